@@ -1,0 +1,53 @@
+/**
+ * Trouble out there, sorted by what it means, never by its text.
+ * `busy`: did not take the call (429, 503, connection refused); may be asked again after `retryAt`.
+ * `unreachable`: may have taken it (time-out, reset, 5xx).  `garbled`: answered, but nothing we can read; may have taken it.
+ * `refused`: read it and said no.  `unauthorized`: this key is not accepted.  `out_of_money`: 402.
+ */
+export class GatewayError extends Error {
+  readonly kind: GatewayTrouble
+  /** Whether money may have been spent by the call that failed. */
+  readonly taken: 'no' | 'maybe'
+  readonly status?: number
+  /** The gateway's own code and words, shown as its own and never as ours. */
+  readonly code?: string
+  readonly said?: string
+  readonly retryAt?: number
+  /** Why nothing was sent, where our own side held it back: the budget was paused or full, or no connection came about. */
+  readonly because?: 'rate_limit' | 'paused' | 'no_connection'
+
+  constructor(
+    kind: GatewayTrouble,
+    options: {
+      status?: number
+      code?: string
+      said?: string
+      retryAt?: number
+      because?: 'rate_limit' | 'paused' | 'no_connection'
+      cause?: unknown
+    } = {},
+  ) {
+    super(`${kind}${options.status ? ` (HTTP ${options.status})` : ''}${options.said ? `: ${options.said}` : ''}`, {
+      cause: options.cause,
+    })
+    this.name = 'GatewayError'
+    this.kind = kind
+    this.taken = mayHaveTaken[kind] ? 'maybe' : 'no'
+    this.status = options.status
+    this.code = options.code
+    this.said = options.said
+    this.retryAt = options.retryAt
+    this.because = options.because
+  }
+}
+
+export type GatewayTrouble = 'busy' | 'unreachable' | 'refused' | 'unauthorized' | 'out_of_money' | 'garbled'
+
+const mayHaveTaken: Record<GatewayTrouble, boolean> = {
+  busy: false,
+  unreachable: true,
+  refused: false,
+  unauthorized: false,
+  out_of_money: false,
+  garbled: true,
+}

@@ -1,0 +1,30 @@
+import type { Message } from '@/lib/kernel/message'
+
+/** What a user can act on. `code` decides the HTTP status (lib/http/route.ts), `say` is shown in the reader's language, `fields` names what is at fault. */
+export class AppError extends Error {
+  readonly code: AppErrorCode
+  readonly say: Message
+  readonly fields: FieldFault[]
+
+  constructor(code: AppErrorCode, say: Message, options: { fields?: FieldFault[]; cause?: unknown } = {}) {
+    super(`${code}: ${say.key}`, { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.say = say
+    this.fields = options.fields ?? []
+  }
+}
+
+export type AppErrorCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'out_of_money'
+  | 'too_large'
+  | 'too_many'
+  | 'gateway_trouble'
+
+/** `path` is a field's name, dotted into lists and groups: `reference_characters.0.image_urls`. */
+export type FieldFault = { path: string; say: Message }

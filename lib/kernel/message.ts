@@ -1,0 +1,14 @@
+/**
+ * A sentence before it has a language: a key of the message catalogue (lib/i18n/en.json, tr.json) and what fills it in.
+ * `{ field }` and `{ fields }` become the reader's labels, `{ list }` becomes "a, b and c", `{ money }` an amount.
+ */
+export type Message = { key: string; values?: Record<string, MessageValue> }
+
+export type MessageValue =
+  | string
+  | number
+  | { field: string }
+  | { fields: string[] }
+  | { list: (string | number)[] }
+  | { money: { amount: string; currency: string } }
+  | { message: Message }
