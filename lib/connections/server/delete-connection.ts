@@ -1,0 +1,23 @@
+import { liveStates } from '@/lib/tasks/contract'
+import { ownConnection } from '@/lib/connections/server/own-connection'
+import { AppError } from '@/lib/kernel/app-error'
+import type { World } from '@/lib/world'
+
+/** Forgets the key and hides the connection; its tasks and results stay. AppError `conflict` while tasks of it run, since nobody could fetch their results. */
+export async function deleteConnection({ world, user, id }: { world: World; user: { id: string }; id: string }) {
+  await ownConnection(world, user.id, id)
+  const { running } = await world.db
+    .selectFrom('tasks')
+    .select((eb) => eb.fn.countAll<number>().as('running'))
+    .where('connection_id', '=', id)
+    .where('state', 'in', [...liveStates, 'unconfirmed'])
+    .executeTakeFirstOrThrow()
+  const left = Number(running)
+  if (left > 0) throw new AppError('conflict', { key: 'errors.connectionBusy', values: { count: left } })
+  await world.db
+    .updateTable('connections')
+    .set({ deleted_at: world.clock.now(), key_sealed: '', is_default: 0 })
+    .where('id', '=', id)
+    .execute()
+  return { ok: true as const }
+}

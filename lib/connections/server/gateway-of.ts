@@ -1,0 +1,32 @@
+import { unseal } from '@/lib/auth/seal'
+import { sandboxBaseUrl } from '@/lib/connections/server/add-sandbox-connections'
+import { requestBudget } from '@/lib/connections/server/request-budget'
+import type { ConnectionRow } from '@/lib/db/schema'
+import { connect } from '@/lib/gateways/connect'
+import type { Gateway, RequestBudget } from '@/lib/gateways/gateway'
+import { AppError } from '@/lib/kernel/app-error'
+import type { World } from '@/lib/world'
+
+/** The gateway behind a connection. `budget` replaces the connection's own, for a caller that has already taken its slot. */
+export function gatewayOf(world: World, connection: ConnectionRow, budget?: RequestBudget): Gateway {
+  return connect({
+    dialect: connection.dialect,
+    baseUrl: baseUrlOf(world, connection),
+    apiKey: unseal(connection.key_sealed, { secret: world.secret, record: connection.id }),
+    budget: budget ?? requestBudget(world, connection.id),
+    fetch: world.fetch,
+    clock: world.clock,
+  })
+}
+
+export function baseUrlOf({ sandboxUrl }: World, { base_url }: Pick<ConnectionRow, 'base_url'>): string {
+  if (base_url !== sandboxBaseUrl) return base_url
+  if (!sandboxUrl) throw new AppError('conflict', { key: 'errors.sandboxOff' })
+  return sandboxUrl
+}
+
+/** Origins whose files may be fetched though they are private or plain http: the sandbox's, and those whose owner allowed it. */
+export function trustedOrigins(world: World, connection: ConnectionRow): string[] {
+  const trusted = connection.base_url === sandboxBaseUrl || connection.allow_private === 1
+  return trusted ? [new URL(baseUrlOf(world, connection)).origin] : []
+}

@@ -1,0 +1,159 @@
+import type { GeneratedAlways, Selectable } from 'kysely'
+
+/**
+ * One schema for SQLite and PostgreSQL. Times are milliseconds since 1970 UTC, booleans 0 or 1, amounts decimal strings,
+ * columns called `…_json` JSON text. Columns may be null where the type says so.
+ */
+export type Schema = {
+  users: {
+    id: string
+    email: string
+    name: string
+    password_hash: string
+    role: 'admin' | 'member'
+    locale: 'en' | 'tr'
+    theme: 'system' | 'dark' | 'light'
+    created_at: number
+  }
+  sessions: { id: string; user_id: string; created_at: number; revoked_at: number | null }
+  /** Failed sign-ins per address and per account. */
+  attempts: { key: string; count: number; since: number }
+  settings: { key: string; value: string }
+  api_keys: {
+    id: string
+    user_id: string
+    name: string
+    key_hash: string
+    prefix: string
+    budget_amount: string | null
+    created_at: number
+    revoked_at: number | null
+    used_at: number | null
+  }
+  connections: {
+    id: string
+    owner_id: string
+    name: string
+    dialect: 'unified-tasks' | 'onysoft'
+    /** `sandbox:` for the sandbox inside this server, whatever its port. */
+    base_url: string
+    key_sealed: string
+    is_default: number
+    allow_private: number
+    created_at: number
+    deleted_at: number | null
+  }
+  budgets: { connection_id: string; kind: 'POST' | 'GET'; next_free_at: number; paused_until: number }
+  leases: { name: string; holder: string; until: number }
+  gateway_models: {
+    connection_id: string
+    model_id: string
+    title: string | null
+    provider: string | null
+    makes: string | null
+    price_amount: string | null
+    price_currency: 'USD' | 'TRY' | null
+    seen_at: number
+  }
+  drafts: { owner_id: string; model_id: string; values_json: string; changed_at: number }
+  tasks: {
+    id: string
+    owner_id: string
+    wish_id: string
+    connection_id: string
+    model_id: string
+    makes: string
+    prompt: string
+    input_json: string
+    state: TaskStateColumn
+    /** Counts changes of state; every change names the version it saw. */
+    version: number
+    held_reason: string | null
+    held_until: number | null
+    held_said: string | null
+    failure_said: string | null
+    failure_code: string | null
+    /** The last trouble while looking or submitting, in our own short words. */
+    trouble: string | null
+    quote_json: string
+    charged_amount: string | null
+    charged_currency: 'USD' | 'TRY' | null
+    refunded_amount: string | null
+    refunded_currency: 'USD' | 'TRY' | null
+    remote_id: string | null
+    retry_of: string | null
+    created_at: number
+    submitted_at: number | null
+    accepted_at: number | null
+    finished_at: number | null
+    expected_at: number | null
+    /** When the engine has something to do for it next. Null: never by itself. */
+    due_at: number | null
+    looks: number
+    /** Looks into the gateway's list while unconfirmed; null when the gateway has none. */
+    list_looks: number | null
+    changed_at: number
+  }
+  task_events: {
+    id: GeneratedAlways<number>
+    task_id: string
+    at: number
+    from_state: string | null
+    to_state: string
+    note: string | null
+  }
+  outputs: {
+    task_id: string
+    position: number
+    kind: 'image' | 'video' | 'audio' | 'text' | 'file'
+    /** Where the gateway keeps it; null when it came inside the answer. */
+    url: string | null
+    /** The gateway's own name for this one output: a clip id. */
+    remote_id: string | null
+    state: 'remote' | 'saved' | 'lost' | 'deleted'
+    tries: number
+    next_try_at: number | null
+    trouble: string | null
+    asset_id: string | null
+  }
+  assets: {
+    id: string
+    owner_id: string
+    task_id: string | null
+    position: number
+    origin: 'output' | 'upload'
+    kind: 'image' | 'video' | 'audio' | 'text'
+    mime: string
+    name: string
+    bytes: number
+    sha256: string
+    /** Below the archive folder. */
+    path: string
+    width: number | null
+    height: number | null
+    duration_ms: number | null
+    peaks_json: string | null
+    has_poster: number
+    text: string | null
+    prompt: string
+    model_id: string | null
+    created_at: number
+    deleted_at: number | null
+  }
+}
+
+export type TaskStateColumn =
+  | 'queued'
+  | 'submitting'
+  | 'pending'
+  | 'processing'
+  | 'completed'
+  | 'failed'
+  | 'unconfirmed'
+  | 'canceled'
+
+export type TaskRow = Selectable<Schema['tasks']>
+export type OutputRow = Selectable<Schema['outputs']>
+export type AssetRow = Selectable<Schema['assets']>
+export type ConnectionRow = Selectable<Schema['connections']>
+export type UserRow = Selectable<Schema['users']>

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '@/lib/db/db'
+import { migrate } from '@/lib/db/migrate'
+import { listTasks } from '@/lib/tasks/server/list-tasks'
+import { Cursor } from '@/lib/db/keyset'
+import { requestBudget } from '@/lib/connections/server/request-budget'
+import { claimLease, releaseLeases } from '@/lib/tasks/engine/leases'
+import { changeTask } from '@/lib/tasks/server/change-task'
+import { stores } from '@/lib/testing/databases'
+import { seedTask, seedUser } from '@/lib/testing/seed'
+import { testWorld, type TestWorld } from '@/lib/testing/test-world'
+
+describe.each(stores)('the store on $name', ({ open, name }) => {
+  let db: Database
+  let close: () => Promise<void>
+  let world: TestWorld
+
+  beforeAll(async () => {
+    ;({ db, close } = await open())
+    world = testWorld(db)
+  })
+  afterAll(async () => {
+    world.cleanUp()
+    await close()
+  })
+
+  test('migrating twice changes nothing', async () => {
+    await migrate(db)
+    await Promise.all([migrate(db), migrate(db)])
+    expect(await db.selectFrom('users').selectAll().execute()).toEqual([])
+  })
+
+  test('a row that points at nothing is refused', async () => {
+    await expect(seedTask(world, { owner_id: 'nobody', connection_id: 'nothing' })).rejects.toThrow()
+  })
+
+  test('times in milliseconds and sizes come back as numbers', async () => {
+    const { user } = await seedUser(world)
+    const row = await db.selectFrom('users').selectAll().where('id', '=', user.id).executeTakeFirstOrThrow()
+    expect(row.created_at).toBe(world.clock.now())
+  })
+
+  test('pages by (time, id) show every task once, also those of the same millisecond', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const ids: string[] = []
+    for (let count = 0; count < 95; count++) {
+      if (count % 3 === 0) world.clock.pass(1)
+      ids.push((await seedTask(world, { owner_id: user.id, connection_id: connectionId })).id)
+    }
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listTasks({ world, user, query: { cursor: cursor ? Cursor.parse(cursor) : undefined } })
+      seen.push(...page.items.map((task) => task.id))
+      cursor = page.next
+    } while (cursor)
+    expect(seen.toSorted()).toEqual(ids.toSorted())
+    expect(new Set(seen).size).toBe(95)
+  })
+
+  test('of two changes to the same version of a task one wins and the other writes nothing', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const task = await seedTask(world, { owner_id: user.id, connection_id: connectionId })
+    const results = await Promise.all([
+      changeTask(world, task, { state: 'submitting' }),
+      changeTask(world, task, { state: 'canceled' }),
+    ])
+    const winner = results.find((row) => row !== undefined)
+    expect(results.filter((row) => row !== undefined)).toHaveLength(1)
+    const events = await db.selectFrom('task_events').selectAll().where('task_id', '=', task.id).execute()
+    expect(events.map((event) => event.to_state)).toEqual([winner?.state])
+  })
+
+  test('a wish written twice is one task', async () => {
+    const { user, connectionId } = await seedUser(world)
+    await seedTask(world, { owner_id: user.id, connection_id: connectionId, wish_id: 'the same wish' })
+    await expect(
+      seedTask(world, { owner_id: user.id, connection_id: connectionId, wish_id: 'the same wish' }),
+    ).rejects.toThrow(/unique/i)
+  })
+
+  test('a lease belongs to one engine until it ends or is given back', async () => {
+    expect(await claimLease(world, 'c1', 'one')).toBe(true)
+    expect(await claimLease(world, 'c1', 'two')).toBe(false)
+    expect(await claimLease(world, 'c1', 'one')).toBe(true)
+    world.clock.pass(10_001)
+    expect(await claimLease(world, 'c1', 'two')).toBe(true)
+    expect(await claimLease(world, 'c1', 'one')).toBe(false)
+    await releaseLeases(world, 'two')
+    expect(await claimLease(world, 'c1', 'one')).toBe(true)
+  })
+
+  test('no second holds more than ten calls of a kind, whoever asks for them', async () => {
+    const { connectionId } = await seedUser(world)
+    const at: number[] = []
+    const waits: number[] = []
+    // The waiting is recorded rather than done, so that all of them queue at the same moment.
+    const still = { ...world, clock: { ...world.clock, wait: async (ms: number) => void waits.push(ms) } }
+    const now = world.clock.now()
+    const budgets = [requestBudget(still, connectionId), requestBudget(still, connectionId)]
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 80 }, (_, index) => budgets[index % 2]?.take('POST', 'submit')),
+    )
+    at.push(...waits.map((wait) => now + wait).toSorted((a, b) => a - b))
+    for (const start of at) expect(at.filter((time) => time >= start && time < start + 1000).length).toBeLessThan(10)
+    expect(outcomes.filter((outcome) => outcome.status === 'rejected').length).toBeGreaterThan(0)
+    expect(at.length).toBeGreaterThan(40)
+  })
+
+  test('a weaker right gives way to a longer queue, and a pause stops every right until it ends', async () => {
+    const { connectionId } = await seedUser(world)
+    const budget = requestBudget({ ...world, clock: { ...world.clock, wait: async () => {} } }, connectionId)
+    for (let count = 0; count < 12; count++) await budget.take('GET', 'look')
+    await expect(budget.take('GET', 'rest')).rejects.toMatchObject({ kind: 'busy', because: 'rate_limit' })
+    await expect(budget.take('GET', 'submit')).resolves.toBeUndefined()
+    await budget.pause('GET', world.clock.now() + 60_000)
+    await budget.pause('GET', world.clock.now() + 1_000)
+    await expect(budget.take('GET', 'submit')).rejects.toMatchObject({
+      kind: 'busy',
+      because: 'paused',
+      retryAt: world.clock.now() + 60_000,
+    })
+    await expect(budget.take('POST', 'quote')).resolves.toBeUndefined()
+    world.clock.pass(60_001)
+    await expect(budget.take('GET', 'rest')).resolves.toBeUndefined()
+  })
+
+  test.runIf(name === 'sqlite')('SQLite runs in WAL with foreign keys on and waits for other writers', async () => {
+    const { sql } = await import('kysely')
+    const read = async (pragma: string) => Object.values((await sql.raw(`pragma ${pragma}`).execute(db)).rows[0] as object)
+    expect(await read('journal_mode')).toEqual(['wal'])
+    expect(await read('foreign_keys')).toEqual([1])
+    expect(await read('busy_timeout')).toEqual([5000])
+  })
+})

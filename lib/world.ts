@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import type { Clock } from '@/lib/kernel/clock'
+import { systemClock } from '@/lib/kernel/clock'
+import { db, type Database } from '@/lib/db/db'
+import { type Env, env, ownOrigin } from '@/lib/env'
+import { log, type Log } from '@/lib/kernel/log'
+
+/** All that verbs and the engine need of the outside. Tests hand in their own. */
+export type World = {
+  db: Database
+  clock: Clock
+  /** 0 to 1. */
+  random(): number
+  log: Log
+  secret: string
+  /** The folder below which results are kept. */
+  archiveFolder: string
+  /** Previews and unfinished downloads: may be deleted at any time while the server is down. */
+  cacheFolder: string
+  /** Where this server's own sandbox answers, e.g. `http://127.0.0.1:3000/sandbox`. Undefined: switched off. */
+  sandboxUrl?: string
+  /** By how much the sandbox divides the documented durations. */
+  sandboxSpeed: number
+  /** Where gateways can reach this server; turns on webhooks. */
+  publicUrl?: string
+  fetch: typeof fetch
+}
+
+export const makeWorld = (settings: Env, database: Database): World => ({
+  db: database,
+  clock: systemClock,
+  random: Math.random,
+  log,
+  secret: settings.secret,
+  archiveFolder: join(settings.dataDir, 'archive'),
+  cacheFolder: join(settings.dataDir, 'cache'),
+  sandboxUrl: settings.sandbox ? `${ownOrigin(settings)}/sandbox` : undefined,
+  sandboxSpeed: settings.sandboxSpeed,
+  publicUrl: settings.publicUrl,
+  fetch,
+})
+
+let made: World | undefined
+export const world = (): World => (made ??= makeWorld(env(), db()))
