@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { keep, keepText, readablePath, sidecarPath } from '@/lib/assets/server/archive'
+import type { Database } from '@/lib/db/db'
+import type { AssetRow } from '@/lib/db/schema'
+import { newId } from '@/lib/kernel/id'
+import { inspectMedia } from '@/lib/media/in-child'
+import type { MediaFacts } from '@/lib/media/media-facts'
+import type { SavedStream } from '@/lib/media/save-stream'
+import { sniff } from '@/lib/media/sniff'
+import type { World } from '@/lib/world'
+
+export type Belongs = Pick<AssetRow, 'owner_id' | 'task_id' | 'position' | 'origin' | 'prompt' | 'model_id'> & {
+  /** The file's name in the archive, without its extension. */
+  stem: string
+  /** Kept beside the file, so that the archive can be read without Safelight. Never a key. */
+  sidecar: Record<string, unknown>
+  /** A text is not told by its bytes. */
+  isText?: boolean
+}
+
+/** The bytes are neither a medium we know nor a text where one was expected. */
+export class NotMediaError extends Error {}
+
+/**
+ * Makes a received file an asset: typed by its bytes, measured and given a poster in a child process, moved into the archive with its sidecar,
+ * and only then written to the database, together with what `also` writes. Throws NotMediaError and leaves the received file to the caller.
+ */
+export async function takeIn(
+  world: World,
+  saved: SavedStream,
+  belongs: Belongs,
+  also?: (transaction: Database, asset: AssetRow) => Promise<void>,
+): Promise<AssetRow> {
+  const type = belongs.isText ? textType : sniff(saved.head)
+  if (!type) throw new NotMediaError('The bytes are of no known medium')
+  const now = world.clock.now()
+  const facts = await look(world, saved, type.kind)
+  const path = readablePath(now, belongs.stem, type.extension)
+  const text = belongs.isText ? Buffer.from(saved.head).toString('utf8').slice(0, 2000) : null
+  await keep(world, saved, path)
+  await keepText(
+    world,
+    sidecarPath(path),
+    `${JSON.stringify({ ...belongs.sidecar, sha256: saved.sha256, bytes: saved.bytes, mime: type.mime, savedAt: new Date(now).toISOString() }, null, 2)}\n`,
+  )
+  const asset: AssetRow = {
+    id: newId(now),
+    owner_id: belongs.owner_id,
+    task_id: belongs.task_id,
+    position: belongs.position,
+    origin: belongs.origin,
+    kind: type.kind,
+    mime: type.mime,
+    name: `${belongs.stem}.${type.extension}`,
+    bytes: saved.bytes,
+    sha256: saved.sha256,
+    path,
+    width: facts.width ?? null,
+    height: facts.height ?? null,
+    duration_ms: facts.durationMs ?? null,
+    peaks_json: facts.peaks ? JSON.stringify(facts.peaks) : null,
+    has_poster: facts.posterWritten ? 1 : 0,
+    text,
+    prompt: belongs.prompt,
+    model_id: belongs.model_id,
+    created_at: now,
+    deleted_at: null,
+  }
+  await world.db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('assets').values(asset).execute()
+    await also?.(transaction, asset)
+  })
+  return asset
+}
+
+export const posterFile = ({ cacheFolder }: World, sha256: string) =>
+  join(cacheFolder, 'posters', sha256.slice(0, 2), `${sha256}.webp`)
+
+const textType = { kind: 'text', mime: 'text/plain; charset=utf-8', extension: 'txt' } as const
+
+/** A file that cannot be decoded is kept all the same: it was paid for. */
+async function look(world: World, saved: SavedStream, kind: AssetRow['kind']): Promise<MediaFacts> {
+  if (kind === 'text') return { posterWritten: false }
+  const poster = posterFile(world, saved.sha256)
+  await mkdir(dirname(poster), { recursive: true })
+  try {
+    return await inspectMedia(saved.file, kind, { posterFile: poster })
+  } catch (error) {
+    world.log('media.unreadable', { sha256: saved.sha256, kind, why: error instanceof Error ? error.name : 'unknown' })
+    return { posterWritten: false }
+  }
+}

@@ -1,0 +1,25 @@
+import type { AssetView } from '@/lib/assets/contract'
+import type { AssetRow } from '@/lib/db/schema'
+import { findModel } from '@/lib/models/catalog/catalog'
+
+export const viewAsset = (row: AssetRow): AssetView => ({
+  id: row.id,
+  kind: row.kind,
+  mime: row.mime,
+  name: row.name,
+  bytes: row.bytes,
+  sha256: row.sha256,
+  width: row.width ?? undefined,
+  height: row.height ?? undefined,
+  durationMs: row.duration_ms ?? undefined,
+  peaks: row.peaks_json === null ? undefined : JSON.parse(row.peaks_json),
+  text: row.text ?? undefined,
+  fileUrl: `/api/assets/${row.id}/file`,
+  posterUrl: row.has_poster === 1 ? `/api/assets/${row.id}/poster` : undefined,
+  origin: row.origin,
+  taskId: row.task_id ?? undefined,
+  prompt: row.prompt,
+  modelId: row.model_id ?? undefined,
+  modelTitle: row.model_id === null ? undefined : (findModel(row.model_id)?.title ?? row.model_id),
+  createdAt: row.created_at,
+})

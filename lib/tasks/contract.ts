@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { OutputView } from '@/lib/assets/contract'
+import { Money, Quote } from '@/lib/money/money'
+
+export const TaskState = z.enum([
+  'queued',
+  'submitting',
+  'pending',
+  'processing',
+  'completed',
+  'failed',
+  'unconfirmed',
+  'canceled',
+])
+export type TaskState = z.infer<typeof TaskState>
+
+/** States in which something still happens by itself. */
+export const liveStates = ['queued', 'submitting', 'pending', 'processing'] as const satisfies readonly TaskState[]
+
+/** Why a queued task is not sent yet. It goes on by itself when the reason is gone. */
+export const HeldReason = z.enum(['paused_by_gateway', 'no_money', 'key_refused', 'gateway_unreachable', 'connection_gone'])
+export type HeldReason = z.infer<typeof HeldReason>
+
+export const TaskView = z.object({
+  id: z.string(),
+  connection: z.object({ id: z.string(), name: z.string() }),
+  model: z.object({ id: z.string(), title: z.string(), provider: z.string(), makes: z.string() }),
+  prompt: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  state: TaskState,
+  held: z.object({ reason: HeldReason, until: z.number().optional(), said: z.string().optional() }).optional(),
+  /** The gateway's own words and code, shown as its own. */
+  failure: z.object({ said: z.string(), code: z.string().optional() }).optional(),
+  /** Only while unconfirmed: what is known of the submit whose answer never came. */
+  evidence: z
+    .object({ sentAt: z.number(), trouble: z.string(), looksInList: z.number(), gatewayHasList: z.boolean() })
+    .optional(),
+  quote: Quote,
+  charged: Money.optional(),
+  refunded: Money.optional(),
+  remoteId: z.string().optional(),
+  /** All times are milliseconds since 1970 UTC. */
+  createdAt: z.number(),
+  submittedAt: z.number().optional(),
+  acceptedAt: z.number().optional(),
+  finishedAt: z.number().optional(),
+  nextLookAt: z.number().optional(),
+  /** When it will probably be done: an estimate from earlier tasks or documented durations, always to be marked as one. */
+  expectedAt: z.number().optional(),
+  trouble: z.string().optional(),
+  outputs: z.array(OutputView),
+  retryOf: z.string().optional(),
+  changedAt: z.number(),
+})
+export type TaskView = z.infer<typeof TaskView>
+
+export const TaskPage = z.object({ items: z.array(TaskView), next: z.string().optional() })
+
+/** `now` is the cursor for the next call. `running` says whether to ask again soon. */
+export const TaskChanges = z.object({ items: z.array(TaskView), now: z.number(), running: z.number() })
+
+export const SubmitTask = z.strictObject({
+  connectionId: z.string(),
+  modelId: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  /** What the button said. Frozen into the task; the gateway's own word at submit replaces a list price. */
+  quote: Quote.optional(),
+  /** Made by the form once per press: the same one twice is the same task. */
+  wishId: z.string().min(8).max(64),
+  retryOf: z.string().optional(),
+})
+export type SubmitTask = z.infer<typeof SubmitTask>
+
+export const AskQuote = z.strictObject({
+  connectionId: z.string(),
+  modelId: z.string(),
+  input: z.record(z.string(), z.unknown()),
+})
+export type AskQuote = z.infer<typeof AskQuote>
+
+/** "It was charged: find it", with the gateway's id where its owner knows it. */
+export const FindTask = z.strictObject({ remoteId: z.string().min(1).max(200).optional() })
+export type FindTask = z.infer<typeof FindTask>

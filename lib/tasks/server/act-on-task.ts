@@ -1,0 +1,75 @@
+import { newId } from '@/lib/kernel/id'
+import { AppError } from '@/lib/kernel/app-error'
+import { Quote } from '@/lib/money/money'
+import type { TaskRow, TaskStateColumn } from '@/lib/db/schema'
+import type { FindTask, TaskView } from '@/lib/tasks/contract'
+import { changeTask } from '@/lib/tasks/server/change-task'
+import { openTask, ownTask } from '@/lib/tasks/server/own-task'
+import { submitTask } from '@/lib/tasks/server/submit-task'
+import type { World } from '@/lib/world'
+
+type Act = { world: World; user: { id: string }; id: string }
+
+/** Takes a queued task back. Nothing was sent, nothing is charged. AppError `conflict` once it is being sent. */
+export async function cancelTask(act: Act): Promise<TaskView> {
+  const task = await taskIn(act, ['queued'], 'errors.notQueued')
+  const now = act.world.clock.now()
+  return finish(act, task, { state: 'canceled', finished_at: now, due_at: null, held_reason: null }, 'by its owner')
+}
+
+/** A held task is sent at once instead of when its reason is gone by itself: its owner has put money in, or wants to know. */
+export async function tryNow(act: Act): Promise<TaskView> {
+  const task = await taskIn(act, ['queued'], 'errors.notHeld')
+  return finish(act, task, { due_at: act.world.clock.now(), held_reason: null, held_until: null, held_said: null })
+}
+
+/** The same wish once more as a new task, with a price asked anew by the engine's submit. */
+export async function retryTask({ world, user, id }: Act): Promise<TaskView> {
+  const task = await ownTask(world, user.id, id)
+  return submitTask({
+    world,
+    user,
+    input: {
+      connectionId: task.connection_id,
+      modelId: task.model_id,
+      input: JSON.parse(task.input_json),
+      quote: Quote.parse(JSON.parse(task.quote_json)),
+      wishId: `retry-${newId(world.clock.now())}`,
+      retryOf: task.id,
+    },
+  })
+}
+
+/** "It was charged: find it". With the gateway's id, that task is followed; without, the gateway's list is looked through again. */
+export async function findTask({ input, ...act }: Act & { input: FindTask }): Promise<TaskView> {
+  const task = await taskIn(act, ['unconfirmed'], 'errors.notUnconfirmed')
+  const now = act.world.clock.now()
+  if (!input.remoteId) return finish(act, task, { due_at: now })
+  const taken = await act.world.db
+    .selectFrom('tasks')
+    .select('id')
+    .where('connection_id', '=', task.connection_id)
+    .where('remote_id', '=', input.remoteId)
+    .executeTakeFirst()
+  if (taken) throw new AppError('conflict', { key: 'errors.remoteIdTaken' })
+  const found = { state: 'pending', remote_id: input.remoteId, accepted_at: task.submitted_at, due_at: now } as const
+  return finish(act, task, { ...found, trouble: null }, 'named by its owner')
+}
+
+/** "Send again": its owner has decided that nothing was charged, or does not mind. */
+export async function sendAgain(act: Act): Promise<TaskView> {
+  const task = await taskIn(act, ['unconfirmed'], 'errors.notUnconfirmed')
+  const again = { state: 'queued', due_at: act.world.clock.now(), submitted_at: null, trouble: null } as const
+  return finish(act, task, { ...again, list_looks: null }, 'sent again by its owner')
+}
+
+async function taskIn({ world, user, id }: Act, states: TaskStateColumn[], otherwise: string): Promise<TaskRow> {
+  const task = await ownTask(world, user.id, id)
+  if (!states.includes(task.state)) throw new AppError('conflict', { key: otherwise })
+  return task
+}
+
+async function finish(act: Act, task: TaskRow, change: Parameters<typeof changeTask>[2], note?: string) {
+  if (!(await changeTask(act.world, task, change, note))) throw new AppError('conflict', { key: 'errors.changedMeanwhile' })
+  return openTask(act)
+}

@@ -1,0 +1,97 @@
+import { viewAsset } from '@/lib/assets/server/view-asset'
+import type { AssetRow, OutputRow, TaskRow } from '@/lib/db/schema'
+import { findModel } from '@/lib/models/catalog/catalog'
+import { type Currency, Quote } from '@/lib/money/money'
+import type { OutputView } from '@/lib/assets/contract'
+import { HeldReason, type TaskView } from '@/lib/tasks/contract'
+import type { World } from '@/lib/world'
+
+/** Rows of tasks as everybody outside sees them, with connections, outputs and assets, in three queries however many there are. */
+export async function viewTasks({ db }: World, rows: TaskRow[]): Promise<TaskView[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map((row) => row.id)
+  const [connections, outputs, assets] = await Promise.all([
+    db
+      .selectFrom('connections')
+      .select(['id', 'name'])
+      .where('id', 'in', [...new Set(rows.map((row) => row.connection_id))])
+      .execute(),
+    db.selectFrom('outputs').selectAll().where('task_id', 'in', ids).orderBy('task_id').orderBy('position').execute(),
+    db.selectFrom('assets').selectAll().where('task_id', 'in', ids).where('deleted_at', 'is', null).execute(),
+  ])
+  const names = new Map(connections.map((connection) => [connection.id, connection.name]))
+  const assetOf = new Map(assets.map((asset) => [asset.id, asset]))
+  const outputsOf = Map.groupBy(outputs, (output) => output.task_id)
+  return rows.map((row) =>
+    viewTask(
+      row,
+      names.get(row.connection_id) ?? '',
+      (outputsOf.get(row.id) ?? []).map((output) => viewOutput(output, assetOf)),
+    ),
+  )
+}
+
+function viewTask(row: TaskRow, connectionName: string, outputs: OutputView[]): TaskView {
+  const model = findModel(row.model_id)
+  return {
+    id: row.id,
+    connection: { id: row.connection_id, name: connectionName },
+    model: {
+      id: row.model_id,
+      title: model?.title ?? row.model_id,
+      provider: model?.provider ?? row.model_id.split('/')[0] ?? '',
+      makes: row.makes,
+    },
+    prompt: row.prompt,
+    input: JSON.parse(row.input_json),
+    state: row.state,
+    held:
+      row.state === 'queued' && row.held_reason
+        ? {
+            reason: HeldReason.parse(row.held_reason),
+            until: row.held_until ?? undefined,
+            said: row.held_said ?? undefined,
+          }
+        : undefined,
+    failure:
+      row.failure_said === null ? undefined : { said: row.failure_said, code: row.failure_code ?? undefined },
+    evidence:
+      row.state === 'unconfirmed'
+        ? {
+            sentAt: row.submitted_at ?? row.created_at,
+            trouble: row.trouble ?? 'unknown',
+            looksInList: row.list_looks ?? 0,
+            gatewayHasList: row.list_looks !== null,
+          }
+        : undefined,
+    quote: Quote.parse(JSON.parse(row.quote_json)),
+    charged: amount(row.charged_amount, row.charged_currency),
+    refunded: amount(row.refunded_amount, row.refunded_currency),
+    remoteId: row.remote_id ?? undefined,
+    createdAt: row.created_at,
+    submittedAt: row.submitted_at ?? undefined,
+    acceptedAt: row.accepted_at ?? undefined,
+    finishedAt: row.finished_at ?? undefined,
+    nextLookAt: row.due_at ?? undefined,
+    expectedAt: row.expected_at ?? undefined,
+    trouble: row.trouble ?? undefined,
+    outputs,
+    retryOf: row.retry_of ?? undefined,
+    changedAt: row.changed_at,
+  }
+}
+
+function viewOutput(output: OutputRow, assets: Map<string, AssetRow>): OutputView {
+  const asset = output.asset_id === null ? undefined : assets.get(output.asset_id)
+  return {
+    position: output.position,
+    state: output.state === 'saved' && !asset ? 'deleted' : output.state,
+    kind: output.kind === 'file' ? undefined : output.kind,
+    trouble: output.trouble ?? undefined,
+    nextTryAt: output.next_try_at ?? undefined,
+    asset: asset && viewAsset(asset),
+  }
+}
+
+const amount = (value: string | null, currency: Currency | null) =>
+  value === null || currency === null ? undefined : { amount: value, currency }
