@@ -1,0 +1,9 @@
+import { route } from '@/lib/http/route'
+import { Quote } from '@/lib/money/money'
+import { AskQuote } from '@/lib/tasks/contract'
+import { quoteTask } from '@/lib/tasks/server/quote-task'
+import { world } from '@/lib/world'
+
+export const POST = route({ body: AskQuote, answer: Quote }, ({ user, body }) =>
+  quoteTask({ world: world(), user, input: body }),
+)
