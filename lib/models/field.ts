@@ -15,16 +15,27 @@ type Common = {
   inferred?: true
 }
 
-export type FieldGroup = 'main' | 'frames' | 'references' | 'source' | 'shots' | 'sound' | 'voice' | 'output' | 'advanced'
+export type FieldGroup =
+  | 'main'
+  | 'frames'
+  | 'references'
+  | 'source'
+  | 'shots'
+  | 'sound'
+  | 'voice'
+  | 'output'
+  | 'advanced'
 
 export type TextField = Common & {
   kind: 'text'
-  /** More than a line. Default: only for a field called `prompt`-like by its catalogue entry. */
+  /** More than a line. */
   long?: true
   minLength?: number
   maxLength?: number
   mentions?: readonly Mention[]
   initial?: string
+  /** A plausible text, in English; what samples say. */
+  example?: string
 }
 export type ChoiceField = Common & {
   kind: 'choice'
@@ -56,12 +67,24 @@ export type MediaField = Common & {
 }
 /** An earlier task (`of: 'task'`, the gateway's task id) or clip (`of: 'clip'`, the id of one output). */
 export type TaskField = Common & { kind: 'task'; of: 'task' | 'clip'; makes: MediaKind }
-export type PresetField = Common & { kind: 'preset'; presets: readonly string[]; of: 'voice' | 'motion' | 'persona'; initial?: string }
+/** A name out of a list that we know in part (`presets`, free text too) or in full (`closed`); case-sensitive. */
+export type PresetField = Common & {
+  kind: 'preset'
+  presets: readonly string[]
+  of: PresetOf
+  closed?: true
+  /** A list of names rather than one. */
+  many?: true
+  initial?: string
+}
+export type PresetOf = 'voice' | 'motion' | 'persona' | 'character' | 'version'
 export type ListField = Common & {
   kind: 'list'
   item: Fields
   /** Exactly one of these must be present in each item. */
   itemOneOf?: readonly string[]
+  /** The seeds do not say what an item looks like: parameters beyond `item` pass as they are. */
+  openItems?: true
   min?: number
   max?: number
   mentionedAs?: Mention

@@ -51,4 +51,7 @@ export const typicalSeconds: Record<Makes, readonly [number, number]> = {
   text: [5, 15],
 }
 
-export const defineModel = <const M extends Model>(model: M): Model => model
+/** A model as the catalogue writes it: rules may be nested lists, because `limit` makes several, or missing. */
+export type ModelSpec = Omit<Model, 'rules'> & { rules?: readonly (Rule | readonly Rule[])[] }
+
+export const defineModel = ({ rules = [], ...spec }: ModelSpec): Model => ({ ...spec, rules: rules.flat() })

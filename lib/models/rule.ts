@@ -21,8 +21,8 @@ export type Narrowing = {
 }
 
 /**
- * The closed set of constraints between fields. Each has an `id`, unique in its model (made by `defineModel` from kind and fields), and yields through
- * lib/models/rules.ts: the refusal, its sentence, which fields to grey and why, and the repair.
+ * The closed set of constraints between fields. Each yields through lib/models/rules.ts: the refusal, its sentence, which fields to grey and
+ * why, and the repair.
  */
 export type Rule =
   /** While `when` holds, each of `needs` must be present. */
@@ -42,6 +42,7 @@ export type Rule =
   | { rule: 'ignored'; when: Condition; fields: readonly Path[] }
 
 export type RuleKind = Rule['rule']
+export type RuleOf<K extends RuleKind> = Extract<Rule, { rule: K }>
 
 export const present = (path: Path): Condition => ({ when: 'present', path })
 export const absent = (path: Path): Condition => ({ when: 'absent', path })
@@ -63,8 +64,12 @@ export const excludes = (some: Path | Condition | readonly Path[], others: Path 
   some: list<Path | Condition>(some).map(condition),
   others: list(others),
 })
-export const oneOf = (of: readonly Path[], when?: Condition): Rule => ({ rule: 'oneOf', of, when })
-export const atLeastOne = (of: readonly Path[], when?: Condition): Rule => ({ rule: 'atLeastOne', of, when })
+export const oneOf = (of: readonly Path[], when?: Condition): Rule => ({ rule: 'oneOf', of, ...(when && { when }) })
+export const atLeastOne = (of: readonly Path[], when?: Condition): Rule => ({
+  rule: 'atLeastOne',
+  of,
+  ...(when && { when }),
+})
 export const limit = (when: Path | Condition, fields: Record<Path, Narrowing>): Rule[] =>
   Object.entries(fields).map(([field, to]) => ({ rule: 'limit', when: condition(when), field, to }))
 export const total = (of: Path | readonly Path[], max: number, options: { min?: number; sum?: true } = {}): Rule => ({

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { Field, FieldKind, FieldOf, Fields, GroupField, ListField } from '@/lib/models/field'
+import type { Kind } from '@/lib/models/kind'
+import { choice } from '@/lib/models/kinds/choice'
+import { json } from '@/lib/models/kinds/json'
+import { media } from '@/lib/models/kinds/media'
+import { preset, task } from '@/lib/models/kinds/name'
+import { integer, number, seed } from '@/lib/models/kinds/number'
+import { text } from '@/lib/models/kinds/text'
+import { toggle } from '@/lib/models/kinds/toggle'
+import { ownField } from '@/lib/models/paths'
+import { isBlank, isObject } from '@/lib/models/values'
+import { ifStated } from '@/lib/models/wording'
+
+/** The kinds made of other fields need this table, so they live beside it. */
+const list: Kind<ListField> = {
+  schema: ({ item, itemOneOf = [], openItems, min, max }) => {
+    const one = fieldsSchema(item, openItems ? 'open' : 'closed').refine(
+      (value) => itemOneOf.length === 0 || itemOneOf.filter((name) => !isBlank(value[name])).length === 1,
+      { params: { key: 'refusals.itemOneOf', fields: [...itemOneOf] } },
+    )
+    return z
+      .array(one)
+      .min(min ?? 1)
+      .max(max ?? Number.MAX_SAFE_INTEGER)
+  },
+  initial: () => [],
+  sample: ({ item, itemOneOf, min = 1 }) =>
+    Array.from({ length: min }, () => sampleFields(item, (name) => name === itemOneOf?.[0])),
+  limits: ({ min, max }) => [...ifStated('limits.minCount', 'min', min), ...ifStated('limits.maxCount', 'max', max)],
+  bounds: ({ max }) => ({ maxCount: max }),
+  clean: ({ item }, value) => {
+    if (!Array.isArray(value)) return isBlank(value) ? undefined : value
+    const items = value.filter((entry) => isObject(entry) || !isBlank(entry))
+    return items.length === 0 ? undefined : items.map((entry) => (isObject(entry) ? cleanFields(item, entry) : entry))
+  },
+}
+
+const group: Kind<GroupField> = {
+  schema: ({ fields }) => fieldsSchema(fields),
+  initial: ({ fields }) => initialFields(fields),
+  sample: ({ fields }) => sampleFields(fields, () => true),
+  limits: () => [],
+  bounds: () => ({}),
+  clean: ({ fields }, value) => {
+    if (!isObject(value)) return isBlank(value) ? undefined : value
+    const inner = cleanFields(fields, value)
+    return Object.keys(inner).length === 0 ? undefined : inner
+  },
+}
+
+const kinds: { [K in FieldKind]: Kind<FieldOf<K>> } = {
+  text,
+  choice,
+  integer,
+  number,
+  toggle,
+  seed,
+  media,
+  task,
+  preset,
+  list,
+  group,
+  json,
+}
+
+/** The answers of a field's kind: `kindOf(field).limits(field)`. */
+export const kindOf = (field: Field): Kind<Field> => kinds[field.kind]
+
+export const fieldsSchema = (fields: Fields, unknown: 'open' | 'closed' = 'closed') => {
+  const shape = mapFields(fields, (field) => {
+    const schema = kindOf(field).schema(field)
+    return field.required ? schema : schema.optional()
+  })
+  return unknown === 'open' ? z.looseObject(shape) : z.strictObject(shape)
+}
+
+export const initialFields = (fields: Fields): Record<string, unknown> =>
+  mapFields(fields, (field) => kindOf(field).initial(field))
+
+/** Drops what is blank; parameters that the fields do not know stay, to be refused by name. */
+export const cleanFields = (fields: Fields, values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values)
+      .map(([name, value]) => {
+        const field = ownField(fields, name)
+        return [name, field ? kindOf(field).clean(field, value) : value] as const
+      })
+      .filter(([, value]) => value !== undefined),
+  )
+
+const sampleFields = (fields: Fields, also: (name: string) => boolean) =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name, field]) => field.required || also(name))
+      .map(([name, field]) => [name, kindOf(field).sample(field)]),
+  )
+
+const mapFields = <T>(fields: Fields, answer: (field: Field) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, answer(field)]))

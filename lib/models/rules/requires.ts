@@ -1,0 +1,20 @@
+import { falsify, holds, inWords, pathsOf } from '@/lib/models/condition'
+import { repairOf } from '@/lib/models/repair'
+import type { RuleOf } from '@/lib/models/rule'
+import type { RuleBehaviour } from '@/lib/models/rules/behaviour'
+import { present } from '@/lib/models/values'
+
+export const requires: RuleBehaviour<RuleOf<'requires'>> = {
+  check: ({ when, needs }, values, fields) => {
+    const missing = needs.filter((path) => !present(values, path))
+    if (missing.length === 0 || !holds(when, values)) return undefined
+    const undo = falsify(when, values, fields)
+    return { path: missing[0]!, paths: [...missing, ...pathsOf(when)], repairs: undo ? [repairOf(fields, undo)] : [] }
+  },
+  describe: ({ when, needs }, fields) => ({
+    key: 'rules.requires',
+    values: { fields: { fields: [...needs] }, condition: { message: inWords(when, fields) } },
+  }),
+  needs: ({ when, needs }, values) => (holds(when, values) ? needs : []),
+  greys: () => true,
+}
