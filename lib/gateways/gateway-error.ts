@@ -1,7 +1,7 @@
 /**
  * Trouble out there, sorted by what it means, never by its text.
- * `busy`: did not take the call (429, 503, connection refused); may be asked again after `retryAt`.
- * `unreachable`: may have taken it (time-out, reset, 5xx).  `garbled`: answered, but nothing we can read; may have taken it.
+ * `busy`: did not take the call (429, 503 with Retry-After, no connection); may be asked again after `retryAt`.
+ * `unreachable`: may have taken it (time-out, reset, other 5xx).  `garbled`: answered, but nothing we can read; may have taken it.
  * `refused`: read it and said no.  `unauthorized`: this key is not accepted.  `out_of_money`: 402.
  */
 export class GatewayError extends Error {
@@ -13,8 +13,8 @@ export class GatewayError extends Error {
   readonly code?: string
   readonly said?: string
   readonly retryAt?: number
-  /** Why nothing was sent, where our own side held it back: the budget was paused or full, or no connection came about. */
-  readonly because?: 'rate_limit' | 'paused' | 'no_connection'
+  /** Why the call was not taken: the gateway's limit, our own budget (paused by such a limit, or without a free slot just now), or no connection. */
+  readonly because?: NotTaken
 
   constructor(
     kind: GatewayTrouble,
@@ -23,7 +23,7 @@ export class GatewayError extends Error {
       code?: string
       said?: string
       retryAt?: number
-      because?: 'rate_limit' | 'paused' | 'no_connection'
+      because?: NotTaken
       cause?: unknown
     } = {},
   ) {
@@ -41,6 +41,7 @@ export class GatewayError extends Error {
   }
 }
 
+export type NotTaken = 'rate_limit' | 'paused' | 'no_slot' | 'no_connection'
 export type GatewayTrouble = 'busy' | 'unreachable' | 'refused' | 'unauthorized' | 'out_of_money' | 'garbled'
 
 const mayHaveTaken: Record<GatewayTrouble, boolean> = {

@@ -20,7 +20,14 @@ export type Progress =
 export type Created = { remoteId: string; estimated?: Money; progress: Progress }
 
 export type ListedTask = { remoteId: string; model?: string; prompt?: string; createdAt?: number; progress: Progress }
-export type OfferedModel = { id: string; title?: string; provider?: string; makes?: string; price?: Money; unit?: string }
+export type OfferedModel = {
+  id: string
+  title?: string
+  provider?: string
+  makes?: string
+  price?: Money
+  unit?: string
+}
 
 /** One connection's gateway, ready to be asked. Every verb throws GatewayError and nothing else. */
 export type Gateway = {

@@ -1,0 +1,113 @@
+import { dialects } from '@/lib/gateways/dialects'
+import type { Call } from '@/lib/gateways/dialect'
+import type { DialectName, Gateway, RequestBudget, Right } from '@/lib/gateways/gateway'
+import { GatewayError } from '@/lib/gateways/gateway-error'
+import { ReadError } from '@/lib/gateways/lenient'
+import { networkTrouble } from '@/lib/gateways/network-trouble'
+import { readLimited, TooLargeError } from '@/lib/gateways/read-limited'
+import { sortTrouble } from '@/lib/gateways/sort-trouble'
+import { withoutKey } from '@/lib/gateways/without-key'
+import type { Clock } from '@/lib/kernel/clock'
+
+export type Connecting = {
+  dialect: DialectName
+  /** With or without `/v1` and slashes at its end. */
+  baseUrl: string
+  apiKey: string
+  budget: RequestBudget
+  clock: Clock
+  fetch?: typeof globalThis.fetch
+  /** Milliseconds until a call of that right is given up; real time, whatever the clock. */
+  timeouts?: Partial<Record<Right, number>>
+}
+
+/** The only HTTP to gateways. Every verb of the result throws GatewayError and nothing else, and none of its errors carries the key. */
+export function connect({ dialect, baseUrl, apiKey, budget, clock, timeouts, ...world }: Connecting): Gateway {
+  const { client, trouble } = dialects[dialect]
+  const root = rootOf(baseUrl)
+  const fetch = world.fetch ?? globalThis.fetch
+  const kept = new Map<string, { at: number; body: unknown }>()
+
+  async function ask<T>(call: Call<T>): Promise<T> {
+    const young = kept.get(call.path)
+    if (call.freshMs && young && clock.now() - young.at < call.freshMs) return read(call, young.body)
+    const kind = call.method === 'GET' ? 'GET' : 'POST'
+    await budget.take(kind, call.right)
+    const answer = await send(call)
+    const said = trouble({ method: call.method, status: answer.status, body: answer.body })
+    const status = said?.status ?? answer.status
+    if (status === 404 && call.whenMissing)
+      return 'value' in call.whenMissing ? call.whenMissing.value : ask(call.whenMissing)
+    if (said) {
+      const error = sortTrouble(withoutKey(said, apiKey), answer.retryAfter, clock.now())
+      if (status === 429 && error.retryAt && said.limit !== 'one_model') await budget.pause(kind, error.retryAt)
+      throw error
+    }
+    if (answer.body === undefined) throw new GatewayError('garbled', { status })
+    const value = read(call, answer.body, status)
+    if (call.freshMs) kept.set(call.path, { at: clock.now(), body: answer.body })
+    return value
+  }
+
+  async function send<T>(call: Call<T>) {
+    if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new GatewayError('unauthorized')
+    const body = call.body instanceof FormData ? call.body : call.body && JSON.stringify(call.body)
+    try {
+      const response = await fetch((call.host?.(root) ?? root) + call.path, {
+        method: call.method,
+        headers: {
+          authorization: `Bearer ${apiKey}`,
+          accept: 'application/json',
+          ...(typeof body === 'string' && { 'content-type': 'application/json' }),
+          ...call.headers,
+        },
+        body,
+        // The key goes to nobody but the gateway, so a redirect is an answer like any other.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeouts?.[call.right] ?? call.timeoutMs ?? defaultTimeouts[call.right]),
+      })
+      const bytes = await readLimited(response.body, call.maxBytes ?? 8e6)
+      return { status: response.status, retryAfter: response.headers.get('retry-after'), body: parse(bytes) }
+    } catch (error) {
+      throw explain(error)
+    }
+  }
+
+  function explain(error: unknown): GatewayError {
+    if (error instanceof TooLargeError) return new GatewayError('garbled', { cause: error })
+    return networkTrouble(error) === 'not_sent'
+      ? new GatewayError('busy', { because: 'no_connection', retryAt: clock.now() + 15_000, cause: error })
+      : new GatewayError('unreachable', { cause: error })
+  }
+
+  return {
+    quote: (request) => ask(client.quote(request)),
+    create: (request) => ask(client.create(request)),
+    status: (remoteId, model) => ask(client.status(remoteId, model)),
+    list: async (page) => (client.list ? ask(client.list(page)) : undefined),
+    models: () => ask(client.models()),
+    balance: () => ask(client.balance()),
+    upload: async (file) => (client.upload ? ask(client.upload(file)) : undefined),
+  }
+}
+
+const defaultTimeouts: Record<Right, number> = { submit: 90_000, look: 30_000, quote: 30_000, rest: 60_000 }
+
+const rootOf = (baseUrl: string) => baseUrl.trim().replace(/\/+$/, '').replace(/\/v1$/, '').replace(/\/+$/, '')
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function read<T>(call: Call<T>, body: unknown, status = 200): T {
+  try {
+    return call.read(body)
+  } catch (error) {
+    if (error instanceof ReadError) throw new GatewayError('garbled', { status, code: error.code, cause: error })
+    throw error
+  }
+}

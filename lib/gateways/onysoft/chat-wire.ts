@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { bag, isBag, text, type Bag } from '@/lib/gateways/lenient'
+import { readMoney } from '@/lib/gateways/read-money'
+import type { Money } from '@/lib/money/money'
+
+const TextPart = z.looseObject({ type: z.enum(['text', 'input_text']), text: z.string() })
+const ImagePart = z.looseObject({
+  type: z.literal('image_url'),
+  image_url: z.union([z.string().transform((url) => ({ url })), z.looseObject({ url: z.string() })]),
+})
+
+/** POST /v1/chat/completions in OpenAI's form; unknown parts of it (temperature, user, …) are without effect. */
+export const ChatBody = z.looseObject({
+  model: z.string().min(1),
+  messages: z
+    .array(
+      z.looseObject({
+        role: z.string(),
+        content: z.union([z.string(), z.array(z.union([TextPart, ImagePart]))]).nullish(),
+      }),
+    )
+    .min(1),
+  modalities: z.array(z.string()).optional(),
+  image_config: z.looseObject({ aspect_ratio: z.string().optional(), image_size: z.string().optional() }).optional(),
+  stream: z.boolean().nullish(),
+})
+export type ChatBody = z.infer<typeof ChatBody>
+
+/** Pictures (URLs or data URIs) and text of an answer, wherever this gateway and its kin have been seen to put them. */
+export function readChat(body: unknown): { id?: string; images: string[]; text: string; cost?: Money } {
+  const outer = bag(body)
+  const answer = isBag(outer.data) && !Array.isArray(outer.choices) ? outer.data : outer
+  const first = Array.isArray(answer.choices) ? bag(answer.choices[0]) : {}
+  const message = bag(first.message)
+  const parts = Array.isArray(message.content) ? message.content.filter(isBag) : []
+  const said = text.parse(message.content) ?? ''
+  const sources = [
+    () => list(message.images).map(imageUrl),
+    () => parts.map(imageUrl),
+    () => inText(said),
+    () => list(answer.data).map(imageUrl),
+  ]
+  const images = sources.map((find) => find().filter((url) => url !== undefined)).find((urls) => urls.length > 0) ?? []
+  const cost = readMoney(answer.cost ?? outer.cost, answer.currency ?? outer.currency)
+  const id = text.parse(answer.id) || text.parse(outer.id)
+  return {
+    ...(id && { id }),
+    images: [...new Set(images)],
+    text: said ? withoutImages(said) : parts.map((part) => text.parse(part.text) ?? '').join(''),
+    ...(cost && { cost }),
+  }
+}
+
+const list = (value: unknown): Bag[] =>
+  Array.isArray(value) ? value.map((each) => (typeof each === 'string' ? { url: each } : bag(each))) : []
+
+function imageUrl(part: Bag): string | undefined {
+  const inline = bag(part.inline_data ?? part.inlineData)
+  const url = text.parse(part.image_url) ?? text.parse(bag(part.image_url).url) ?? text.parse(part.url)
+  const base64 = text.parse(part.b64_json) ?? text.parse(inline.data)
+  const mime = text.parse(inline.mime_type) ?? text.parse(inline.mimeType) ?? 'image/png'
+  return url ?? (base64 && `data:${mime};base64,${base64}`)
+}
+
+const markdownImage = /!\[[^\]]*\]\(([^)\s]+)\)/g
+const dataImage = /data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/=]+/g
+
+const inText = (said: string) => [
+  ...[...said.matchAll(markdownImage)].map((match) => match[1]),
+  ...(said.replace(markdownImage, '').match(dataImage) ?? []),
+]
+
+const withoutImages = (said: string) => said.replace(markdownImage, '').replace(dataImage, '').trim()
