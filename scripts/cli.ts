@@ -40,7 +40,10 @@ const commands: Record<string, (options: Options) => Promise<unknown>> = {
     const KeyOptions = z.object({
       user: z.string(),
       name: z.string().default('key'),
-      budget: z.string().regex(/^\d+(\.\d+)?$/).optional(),
+      budget: z
+        .string()
+        .regex(/^\d+(\.\d+)?$/)
+        .optional(),
     })
     const { user, ...rest } = KeyOptions.parse(options)
     return createKey(world(), { email: user, ...rest })
@@ -75,7 +78,9 @@ try {
 function describe(error: unknown): string {
   const english = (message: Message) => say(message, translator('en'), 'en')
   if (error instanceof z.ZodError)
-    return faultsOf(error).map((fault) => `${fault.path}: ${english(fault.say)}`).join('\n')
+    return faultsOf(error)
+      .map((fault) => `${fault.path}: ${english(fault.say)}`)
+      .join('\n')
   if (error instanceof AppError)
     return error.fields.length > 0
       ? error.fields.map((fault) => `${fault.path}: ${english(fault.say)}`).join('\n')

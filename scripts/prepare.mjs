@@ -14,7 +14,8 @@ export const runtime = () => join(root, 'node_modules', 'node', 'bin', windows ?
 
 export async function prepare({ build }) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 9)) fail(`Safelight needs Node 20.9 or newer to start; this is ${process.versions.node}.`)
+  if (major < 20 || (major === 20 && minor < 9))
+    fail(`Safelight needs Node 20.9 or newer to start; this is ${process.versions.node}.`)
   await install()
   if (build) await buildOnce()
 }
@@ -65,7 +66,9 @@ export function run(command, args, env = process.env) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, shell: windows })
     child.on('error', (error) => fail(`${command} could not be started: ${error.message}`))
-    child.on('exit', (code) => (code === 0 ? resolve() : fail(`"${command.split('/').at(-1)} ${args[0]}" failed; the lines above say why.`)))
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : fail(`"${command.split('/').at(-1)} ${args[0]}" failed; the lines above say why.`),
+    )
   })
 }
 

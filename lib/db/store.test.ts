@@ -111,7 +111,7 @@ describe.each(stores)('the store on $name', ({ open, name }) => {
     const { connectionId } = await seedUser(world)
     const budget = requestBudget({ ...world, clock: { ...world.clock, wait: async () => {} } }, connectionId)
     for (let count = 0; count < 12; count++) await budget.take('GET', 'look')
-    await expect(budget.take('GET', 'rest')).rejects.toMatchObject({ kind: 'busy', because: 'rate_limit' })
+    await expect(budget.take('GET', 'rest')).rejects.toMatchObject({ kind: 'busy', because: 'no_slot' })
     await expect(budget.take('GET', 'submit')).resolves.toBeUndefined()
     await budget.pause('GET', world.clock.now() + 60_000)
     await budget.pause('GET', world.clock.now() + 1_000)
@@ -127,7 +127,8 @@ describe.each(stores)('the store on $name', ({ open, name }) => {
 
   test.runIf(name === 'sqlite')('SQLite runs in WAL with foreign keys on and waits for other writers', async () => {
     const { sql } = await import('kysely')
-    const read = async (pragma: string) => Object.values((await sql.raw(`pragma ${pragma}`).execute(db)).rows[0] as object)
+    const read = async (pragma: string) =>
+      Object.values((await sql.raw(`pragma ${pragma}`).execute(db)).rows[0] as object)
     expect(await read('journal_mode')).toEqual(['wal'])
     expect(await read('foreign_keys')).toEqual([1])
     expect(await read('busy_timeout')).toEqual([5000])

@@ -36,4 +36,6 @@ const sentence = (message: Message, locale: Locale) => say(message, translator(l
 
 /** Where it broke, without the values it broke on: messages of libraries may quote them. */
 const describe = (error: unknown) =>
-  error instanceof Error ? `${error.name} ${(error.stack ?? '').split('\n').slice(1, 4).join(' ').trim()}` : typeof error
+  error instanceof Error
+    ? `${error.name} ${(error.stack ?? '').split('\n').slice(1, 4).join(' ').trim()}`
+    : typeof error

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { currentUser } from '@/lib/auth/current-user'
 import { answerError } from '@/lib/http/answer-error'
 import { faultsOf } from '@/lib/http/faults-of'
@@ -29,8 +29,10 @@ export const route = <const S extends Shape>(shape: S, run: (asked: Asked<S, Me>
   })
 
 /** The same for the few calls that need no account. */
-export const openRoute = <const S extends Shape>(shape: S, run: (asked: Asked<S, undefined>) => Promise<unknown>): Handler =>
-  wrap(shape, run, async () => undefined)
+export const openRoute = <const S extends Shape>(
+  shape: S,
+  run: (asked: Asked<S, undefined>) => Promise<unknown>,
+): Handler => wrap(shape, run, async () => undefined)
 
 const wrap =
   <S extends Shape, Who>(shape: S, run: (asked: Asked<S, Who>) => Promise<unknown>, who: () => Promise<Who>): Handler =>
@@ -46,7 +48,9 @@ const wrap =
         request,
       })
       if (result instanceof Response) return result
-      return Response.json(shape.answer ? shape.answer.parse(result) : result, { headers: { 'cache-control': 'no-store' } })
+      return Response.json(shape.answer ? shape.answer.parse(result) : result, {
+        headers: { 'cache-control': 'no-store' },
+      })
     } catch (error) {
       return answerError(error, request)
     }

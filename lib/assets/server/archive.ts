@@ -43,7 +43,11 @@ export async function keepText({ archiveFolder }: Folder, path: string, text: st
 }
 
 /** Removes a result and its sidecar; the content too when nothing else is made of it (`lastOfItsContent`). */
-export async function remove({ archiveFolder }: Folder, asset: { path: string; sha256: string }, lastOfItsContent: boolean) {
+export async function remove(
+  { archiveFolder }: Folder,
+  asset: { path: string; sha256: string },
+  lastOfItsContent: boolean,
+) {
   await rm(join(archiveFolder, asset.path), { force: true })
   await rm(join(archiveFolder, sidecarPath(asset.path)), { force: true })
   if (lastOfItsContent) await rm(objectPath(archiveFolder, asset.sha256), { force: true })
@@ -51,7 +55,7 @@ export async function remove({ archiveFolder }: Folder, asset: { path: string; s
 
 /** `2026/11/20/<name>.mp4`, by the day (UTC) of `at`. */
 export function readablePath(at: number, name: string, extension: string): string {
-  return join(...new Date(at).toISOString().slice(0, 10).split('-'), `${name}.${extension}`)
+  return `${new Date(at).toISOString().slice(0, 10).replaceAll('-', '/')}/${name}.${extension}`
 }
 
 export const sidecarPath = (path: string) => `${path.replace(/\.[^.]+$/, '')}.json`

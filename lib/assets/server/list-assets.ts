@@ -15,7 +15,11 @@ const pageSize = 60
 type Input = { world: World; user: { id: string }; query: z.output<typeof AssetQuery> }
 
 /** The user's results (or uploads, or both), newest first, a page at a time. */
-export async function listAssets({ world, user, query: { kind, origin = 'output', cursor } }: Input): Promise<{ items: AssetView[]; next?: string }> {
+export async function listAssets({
+  world,
+  user,
+  query: { kind, origin = 'output', cursor },
+}: Input): Promise<{ items: AssetView[]; next?: string }> {
   const rows = await world.db
     .selectFrom('assets')
     .selectAll()

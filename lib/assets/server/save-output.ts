@@ -20,7 +20,12 @@ export async function saveOutput(world: World, output: OutputRow): Promise<void>
     await copy(world, output, task)
   } catch (error) {
     await tryLater(world, output, troubleOf(error))
-    world.log('archive.trouble', { task: task.id, position: output.position, why: troubleOf(error), tries: output.tries + 1 })
+    world.log('archive.trouble', {
+      task: task.id,
+      position: output.position,
+      why: troubleOf(error),
+      tries: output.tries + 1,
+    })
   }
 }
 

@@ -24,7 +24,10 @@ export async function serveAsset({ world, user, id, request }: Input): Promise<R
 
 export async function servePoster({ world, user, id, request }: Input): Promise<Response> {
   const asset = await ownAsset(world, user.id, id)
-  return serveFile(posterFile(world, asset.sha256), request, { 'content-type': 'image/webp', etag: `"p-${asset.sha256}"` })
+  return serveFile(posterFile(world, asset.sha256), request, {
+    'content-type': 'image/webp',
+    etag: `"p-${asset.sha256}"`,
+  })
 }
 
 async function serveFile(file: string, request: Request, headers: Record<string, string>): Promise<Response> {

@@ -3,7 +3,13 @@ import { viewConnection } from '@/lib/connections/server/view-connection'
 import type { World } from '@/lib/world'
 
 /** The user's connections, oldest first. */
-export async function listConnections({ world, user }: { world: World; user: { id: string } }): Promise<ConnectionView[]> {
+export async function listConnections({
+  world,
+  user,
+}: {
+  world: World
+  user: { id: string }
+}): Promise<ConnectionView[]> {
   const rows = await world.db
     .selectFrom('connections')
     .selectAll()

@@ -2,7 +2,11 @@ import type { OfferedModel } from '@/lib/gateways/gateway'
 import type { World } from '@/lib/world'
 
 /** Keeps what a gateway offers and asks, with the time it said so; older entries of models it no longer offers stay, dated. */
-export async function rememberModels({ db, clock }: World, connectionId: string, models: OfferedModel[]): Promise<void> {
+export async function rememberModels(
+  { db, clock }: World,
+  connectionId: string,
+  models: OfferedModel[],
+): Promise<void> {
   const rows = models.map((model) => ({
     connection_id: connectionId,
     model_id: model.id,

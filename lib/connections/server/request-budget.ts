@@ -20,7 +20,9 @@ export function requestBudget({ db, clock }: World, connectionId: string): Reque
   const reserve = (kind: RequestKind, right: Right, now: number) =>
     db
       .updateTable('budgets')
-      .set({ next_free_at: sql<number>`case when next_free_at > ${now} then next_free_at else ${now} end + ${spacingMs}` })
+      .set({
+        next_free_at: sql<number>`case when next_free_at > ${now} then next_free_at else ${now} end + ${spacingMs}`,
+      })
       .where('connection_id', '=', connectionId)
       .where('kind', '=', kind)
       .where('paused_until', '<=', now)
@@ -46,7 +48,7 @@ export function requestBudget({ db, clock }: World, connectionId: string): Reque
         'busy',
         paused_until > now
           ? { because: 'paused', retryAt: paused_until }
-          : { because: 'rate_limit', retryAt: next_free_at - patienceMs[right] + spacingMs },
+          : { because: 'no_slot', retryAt: next_free_at - patienceMs[right] + spacingMs },
       )
     },
 

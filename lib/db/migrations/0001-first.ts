@@ -141,9 +141,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex('tasks_newest').on('tasks').columns(['owner_id', 'created_at', 'id']).execute()
   await db.schema.createIndex('tasks_changed').on('tasks').columns(['owner_id', 'changed_at']).execute()
-  await db.schema.createIndex('tasks_due').on('tasks').column('due_at').where(sql.ref('due_at'), 'is not', null).execute()
+  await db.schema
+    .createIndex('tasks_due')
+    .on('tasks')
+    .column('due_at')
+    .where(sql.ref('due_at'), 'is not', null)
+    .execute()
   await db.schema.createIndex('tasks_state').on('tasks').columns(['owner_id', 'state', 'created_at']).execute()
-  await db.schema.createIndex('tasks_learned').on('tasks').columns(['connection_id', 'model_id', 'finished_at']).execute()
+  await db.schema
+    .createIndex('tasks_learned')
+    .on('tasks')
+    .columns(['connection_id', 'model_id', 'finished_at'])
+    .execute()
   await db.schema
     .createIndex('tasks_remote')
     .unique()

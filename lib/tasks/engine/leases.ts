@@ -21,4 +21,5 @@ export async function claimLease({ db, clock }: World, connectionId: string, hol
 }
 
 /** Gives every lease back, so that the next engine need not wait for them to end. */
-export const releaseLeases = ({ db }: World, holder: string) => db.deleteFrom('leases').where('holder', '=', holder).execute()
+export const releaseLeases = ({ db }: World, holder: string) =>
+  db.deleteFrom('leases').where('holder', '=', holder).execute()

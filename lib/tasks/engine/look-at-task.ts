@@ -35,7 +35,7 @@ export async function lookAtTask(world: World, task: TaskRow, connection: Connec
 async function lookTrouble(world: World, task: TaskRow, error: GatewayError): Promise<void> {
   const now = world.clock.now()
   // Our own budget held the look back: no trouble of the gateway's.
-  if (error.because === 'rate_limit') {
+  if (error.because === 'no_slot') {
     await changeTask(world, task, { due_at: Math.max(error.retryAt ?? 0, now + 500) })
     return
   }

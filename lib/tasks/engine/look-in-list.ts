@@ -35,6 +35,8 @@ export async function lookInList(world: World, task: TaskRow, connection: Connec
     await changeTask(world, task, { list_looks: looks, due_at: pause === undefined ? null : now + pause })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
+    // Some gateways answer a call they do not know with something else than 404.
+    if (error.kind === 'refused') return void (await changeTask(world, task, { due_at: null, list_looks: null }))
     await changeTask(world, task, { due_at: Math.max(error.retryAt ?? 0, now + 30 * second) })
   }
 }
@@ -63,7 +65,11 @@ async function knownOf({ db }: World, task: TaskRow, found: ListedTask[]): Promi
     .selectFrom('tasks')
     .select('remote_id')
     .where('connection_id', '=', task.connection_id)
-    .where('remote_id', 'in', found.map((listed) => listed.remoteId))
+    .where(
+      'remote_id',
+      'in',
+      found.map((listed) => listed.remoteId),
+    )
     .execute()
   return new Set(rows.map((row) => row.remote_id))
 }

@@ -30,14 +30,20 @@ export async function expectation(world: World, connection: ConnectionRow, model
   return { from: (from * second) / speed, middle: ((from + to) / 2 / speed) * second, to: (to * second) / speed }
 }
 
-const at = (sorted: number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+const at = (sorted: number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 
 /**
  * How long to wait before looking again, in ms. Looks are dense where a finish is most likely to be waiting (every 2 s), sparse before (every 6 s, but never
  * past the start of that range) and ever sparser after it, up to a minute. With many tasks in flight on one connection all pauses stretch,
  * so that looks stay within half of the request budget.
  */
-export function untilNextLook({ elapsed, inFlight, from, to }: Expectation & { elapsed: number; inFlight: number }): number {
+export function untilNextLook({
+  elapsed,
+  inFlight,
+  from,
+  to,
+}: Expectation & { elapsed: number; inFlight: number }): number {
   const room = (inFlight / looksPerSecond) * second
   if (elapsed < from) return Math.max(room, Math.min(6 * second, Math.max(from - elapsed, second)))
   if (elapsed <= to) return Math.max(room, 2 * second)
@@ -47,4 +53,5 @@ export function untilNextLook({ elapsed, inFlight, from, to }: Expectation & { e
 const looksPerSecond = 3
 
 /** How long to wait after a look that failed, by how many looks there were: 5 s at first, up to 10 minutes. */
-export const afterTrouble = ({ looks }: Pick<TaskRow, 'looks'>) => Math.min(600, 5 * 1.5 ** Math.min(looks, 14)) * second
+export const afterTrouble = ({ looks }: Pick<TaskRow, 'looks'>) =>
+  Math.min(600, 5 * 1.5 ** Math.min(looks, 14)) * second

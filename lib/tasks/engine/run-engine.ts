@@ -35,13 +35,19 @@ export async function engineTick(world: World, engine: Engine): Promise<void> {
   const due = await dueTasks(world, engine, now)
   const outputs = await dueOutputs(world, engine, now)
   const orphans = await world.db.selectFrom('tasks').selectAll().where('state', '=', 'submitting').execute()
-  const connections = new Set([...due, ...orphans].map((task) => task.connection_id).concat(outputs.map((each) => each.connection_id)))
+  const connections = new Set(
+    [...due, ...orphans].map((task) => task.connection_id).concat(outputs.map((each) => each.connection_id)),
+  )
 
   const ours = new Set<string>()
   for (const id of connections) {
     if (!(await claimLease(world, id, engine.holder))) continue
     ours.add(id)
-    await sortOutOrphans(world, engine, orphans.filter((task) => task.connection_id === id))
+    await sortOutOrphans(
+      world,
+      engine,
+      orphans.filter((task) => task.connection_id === id),
+    )
   }
   for (const task of due)
     if (ours.has(task.connection_id)) start(world, engine.tasks, task.id, () => advanceTask(world, task.id))
@@ -54,7 +60,12 @@ export async function engineTick(world: World, engine: Engine): Promise<void> {
 async function sortOutOrphans(world: World, engine: Engine, orphans: TaskRow[]): Promise<void> {
   for (const task of orphans)
     if (!engine.tasks.has(task.id))
-      await changeTask(world, task, { state: 'unconfirmed', trouble: 'interrupted', due_at: world.clock.now() }, 'interrupted')
+      await changeTask(
+        world,
+        task,
+        { state: 'unconfirmed', trouble: 'interrupted', due_at: world.clock.now() },
+        'interrupted',
+      )
 }
 
 function start(world: World, inHand: Map<string, Promise<void>>, key: string, work: () => Promise<void>): void {

@@ -103,7 +103,7 @@ async function sendTrouble(world: World, task: TaskRow, error: GatewayError): Pr
 
 async function hold(world: World, task: TaskRow, error: GatewayError): Promise<void> {
   const now = world.clock.now()
-  const plain = error.because === 'rate_limit'
+  const plain = error.because === 'no_slot'
   const reason =
     error.kind === 'unauthorized'
       ? 'key_refused'

@@ -22,12 +22,20 @@ export async function sendableMedia(
 ): Promise<Record<string, unknown>> {
   const ids = assetIdsIn(input)
   if (ids.length === 0) return input
-  const assets = await world.db.selectFrom('assets').selectAll().where('id', 'in', ids).where('deleted_at', 'is', null).execute()
+  const assets = await world.db
+    .selectFrom('assets')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .execute()
   const urls = new Map<string, string>()
   for (const id of ids) {
     const asset = assets.find((each) => each.id === id)
     if (!asset) throw new MediaNotSendable('A file of this task has been deleted.')
-    urls.set(`asset:${id}`, await hand[connection.dialect](world, connection, asset, Math.floor(dataUriRoom / ids.length)))
+    urls.set(
+      `asset:${id}`,
+      await hand[connection.dialect](world, connection, asset, Math.floor(dataUriRoom / ids.length)),
+    )
   }
   return mapStrings(input, (text) => urls.get(text) ?? text) as Record<string, unknown>
 }
@@ -45,7 +53,8 @@ const hand: Record<ConnectionRow['dialect'], Hand> = {
     const file = join(world.archiveFolder, asset.path)
     if (asset.kind === 'image') return shrinkToDataUri(file, room)
     const uri = toDataUri(await readFile(file), asset.mime)
-    if (uri.length > room) throw new MediaNotSendable(`${asset.name} is too large for this gateway (10 MB for a request).`)
+    if (uri.length > room)
+      throw new MediaNotSendable(`${asset.name} is too large for this gateway (10 MB for a request).`)
     return uri
   },
 }

@@ -70,6 +70,7 @@ async function taskIn({ world, user, id }: Act, states: TaskStateColumn[], other
 }
 
 async function finish(act: Act, task: TaskRow, change: Parameters<typeof changeTask>[2], note?: string) {
-  if (!(await changeTask(act.world, task, change, note))) throw new AppError('conflict', { key: 'errors.changedMeanwhile' })
+  if (!(await changeTask(act.world, task, change, note)))
+    throw new AppError('conflict', { key: 'errors.changedMeanwhile' })
   return openTask(act)
 }

@@ -16,7 +16,15 @@ export async function ownTask({ db }: World, ownerId: string, id: string): Promi
   return row
 }
 
-export async function openTask({ world, user, id }: { world: World; user: { id: string }; id: string }): Promise<TaskView> {
+export async function openTask({
+  world,
+  user,
+  id,
+}: {
+  world: World
+  user: { id: string }
+  id: string
+}): Promise<TaskView> {
   const [view] = await viewTasks(world, [await ownTask(world, user.id, id)])
   if (!view) throw new AppError('not_found', { key: 'errors.noSuchTask' })
   return view

@@ -26,7 +26,11 @@ export async function quoteTask({
   const model = modelFor(connection.dialect, input.modelId)
   const parsed = parseInput(model, input.input)
   if (!parsed.ok)
-    throw new AppError('invalid', { key: 'errors.invalidInput' }, { fields: parsed.refusals.map(({ path, say }) => ({ path, say })) })
+    throw new AppError(
+      'invalid',
+      { key: 'errors.invalidInput' },
+      { fields: parsed.refusals.map(({ path, say }) => ({ path, say })) },
+    )
   try {
     return await gatewayOf(world, connection).quote({ model, input: plainMedia(parsed.input) })
   } catch (error) {

@@ -18,7 +18,11 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
   if (model.gateway !== connection.dialect) throw new AppError('invalid', { key: 'errors.modelElsewhere' })
   const parsed = parseInput(model, input.input)
   if (!parsed.ok)
-    throw new AppError('invalid', { key: 'errors.invalidInput' }, { fields: parsed.refusals.map(({ path, say }) => ({ path, say })) })
+    throw new AppError(
+      'invalid',
+      { key: 'errors.invalidInput' },
+      { fields: parsed.refusals.map(({ path, say }) => ({ path, say })) },
+    )
   await requireOwnAssets(world, user.id, parsed.input)
 
   const now = clock.now()

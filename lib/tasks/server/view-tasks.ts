@@ -53,8 +53,7 @@ function viewTask(row: TaskRow, connectionName: string, outputs: OutputView[]): 
             said: row.held_said ?? undefined,
           }
         : undefined,
-    failure:
-      row.failure_said === null ? undefined : { said: row.failure_said, code: row.failure_code ?? undefined },
+    failure: row.failure_said === null ? undefined : { said: row.failure_said, code: row.failure_code ?? undefined },
     evidence:
       row.state === 'unconfirmed'
         ? {

@@ -1,0 +1,54 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { safelightServer, type SafelightServer } from '@/e2e/safelight-server'
+
+type Account = { email: string; password: string }
+type Fixtures = { account: Account; signedIn: Page; quiet: void }
+
+/** A server for each worker, a new account for each test, and a test that fails when the page's console shows an error. */
+export const test = base.extend<Fixtures, { server: SafelightServer }>({
+  server: [
+    async ({}, use) => {
+      const server = await safelightServer()
+      await server.start()
+      await use(server)
+      await server.remove()
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.origin),
+
+  account: async ({ server }, use) => {
+    const email = `person-${Math.random().toString(36).slice(2)}@example.com`
+    const password = 'a long enough password'
+    await server.cli('user', 'add', '--email', email, '--password', password)
+    await use({ email, password })
+  },
+
+  signedIn: async ({ page, account }, use) => {
+    await signIn(page, account)
+    await use(page)
+  },
+
+  quiet: [
+    async ({ page }, use) => {
+      const errors: string[] = []
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+      page.on('pageerror', (error) => errors.push(String(error)))
+      await use()
+      // What a test provokes on purpose answers with these statuses, which browsers log by themselves.
+      expect(errors.filter((text) => !/status of (401|402|403|404|409|422|502)/.test(text))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export async function signIn(page: Page, { email, password }: Account): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/\/create/)
+}
+
+export { expect }

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { Money } from '@/lib/money/money'
+
+export const Dialect = z.enum(['unified-tasks', 'onysoft'])
+
+/** The key itself is never in an answer. */
+export const ConnectionView = z.object({
+  id: z.string(),
+  name: z.string(),
+  dialect: Dialect,
+  baseUrl: z.string(),
+  sandbox: z.boolean(),
+  isDefault: z.boolean(),
+  allowPrivate: z.boolean(),
+  createdAt: z.number(),
+  pausedUntil: z.object({ POST: z.number().optional(), GET: z.number().optional() }),
+})
+export type ConnectionView = z.infer<typeof ConnectionView>
+
+const baseUrl = z.url({ protocol: /^https?$/ }).max(300)
+const name = z.string().trim().min(1).max(80)
+const apiKey = z.string().trim().min(4).max(400)
+
+export const AddConnection = z.strictObject({
+  name,
+  dialect: Dialect,
+  baseUrl,
+  apiKey,
+  isDefault: z.boolean().default(false),
+  allowPrivate: z.boolean().default(false),
+})
+export type AddConnection = z.infer<typeof AddConnection>
+
+export const ChangeConnection = z
+  .strictObject({ name, baseUrl, apiKey, isDefault: z.literal(true), allowPrivate: z.boolean() })
+  .partial()
+export type ChangeConnection = z.infer<typeof ChangeConnection>
+
+/** "Key works, balance 12.50 USD", or why not. `trouble` is a GatewayError kind; `said` the gateway's own words. */
+export const ConnectionTest = z.discriminatedUnion('works', [
+  z.object({ works: z.literal(true), balance: Money.optional(), models: z.number().optional() }),
+  z.object({
+    works: z.literal(false),
+    trouble: z.enum(['busy', 'unreachable', 'refused', 'unauthorized', 'out_of_money', 'garbled']),
+    status: z.number().optional(),
+    said: z.string().optional(),
+  }),
+])
+export type ConnectionTest = z.infer<typeof ConnectionTest>

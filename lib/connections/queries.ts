@@ -1,0 +1,37 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { AddConnection, ChangeConnection, ConnectionTest, ConnectionView } from '@/lib/connections/contract'
+import { api } from '@/lib/http/api'
+
+export const connectionsQuery = queryOptions({
+  queryKey: ['connections'],
+  queryFn: ({ signal }) => api<ConnectionView[]>('/api/connections', { signal }),
+  staleTime: 30_000,
+})
+
+export const useAddConnection = () =>
+  useChange((input: AddConnection) => api<ConnectionView>('/api/connections', { method: 'POST', body: input }))
+
+export const useChangeConnection = () =>
+  useChange(({ id, ...body }: ChangeConnection & { id: string }) =>
+    api<ConnectionView>(`/api/connections/${id}`, { method: 'PATCH', body }),
+  )
+
+export const useDeleteConnection = () =>
+  useChange((id: string) => api<void>(`/api/connections/${id}`, { method: 'DELETE' }))
+
+/** Tries a saved key, or one that is still in the form. Costs nothing. */
+export const useTestConnection = () =>
+  useMutation({
+    mutationFn: (what: { id: string } | AddConnection) =>
+      'id' in what
+        ? api<ConnectionTest>(`/api/connections/${what.id}/test`, { method: 'POST' })
+        : api<ConnectionTest>('/api/connections/test', { method: 'POST', body: what }),
+  })
+
+function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
+  })
+}
