@@ -14,7 +14,7 @@ export function seal(plain: string, { secret, record }: { secret: string; record
 export function unseal(sealed: string, { secret, record }: { secret: string; record: string }): string {
   const [version, iv = '', body = '', tag = ''] = sealed.split('.')
   if (version !== 'v1') throw new Error('A sealed value of an unknown version')
-  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), Buffer.from(iv, 'base64url'))
+  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), Buffer.from(iv, 'base64url'), { authTagLength: 16 })
   decipher.setAAD(Buffer.from(record)).setAuthTag(Buffer.from(tag, 'base64url'))
   return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
 }

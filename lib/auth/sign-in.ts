@@ -40,7 +40,9 @@ async function countFailure(world: World, key: string, per: number): Promise<voi
     .insertInto('attempts')
     .values({ key, count: 1, since: now })
     .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet((eb) => (fresh ? { count: 1, since: now } : { count: eb('attempts.count', '+', 1) })),
+      conflict
+        .column('key')
+        .doUpdateSet((eb) => (fresh ? { count: 1, since: now } : { count: eb('attempts.count', '+', 1) })),
     )
     .execute()
 }

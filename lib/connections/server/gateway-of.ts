@@ -1,5 +1,6 @@
 import { unseal } from '@/lib/auth/seal'
 import { sandboxBaseUrl } from '@/lib/connections/server/add-sandbox-connections'
+import { guardedFetch } from '@/lib/connections/server/guarded-fetch'
 import { requestBudget } from '@/lib/connections/server/request-budget'
 import type { ConnectionRow } from '@/lib/db/schema'
 import { connect } from '@/lib/gateways/connect'
@@ -14,7 +15,7 @@ export function gatewayOf(world: World, connection: ConnectionRow, budget?: Requ
     baseUrl: baseUrlOf(world, connection),
     apiKey: unseal(connection.key_sealed, { secret: world.secret, record: connection.id }),
     budget: budget ?? requestBudget(world, connection.id),
-    fetch: world.fetch,
+    fetch: mayBePrivate(connection) ? world.fetch : guardedFetch,
     clock: world.clock,
   })
 }
@@ -27,6 +28,7 @@ export function baseUrlOf({ sandboxUrl }: World, { base_url }: Pick<ConnectionRo
 
 /** Origins whose files may be fetched though they are private or plain http: the sandbox's, and those whose owner allowed it. */
 export function trustedOrigins(world: World, connection: ConnectionRow): string[] {
-  const trusted = connection.base_url === sandboxBaseUrl || connection.allow_private === 1
-  return trusted ? [new URL(baseUrlOf(world, connection)).origin] : []
+  return mayBePrivate(connection) ? [new URL(baseUrlOf(world, connection)).origin] : []
 }
+
+const mayBePrivate = ({ base_url, allow_private }: ConnectionRow) => base_url === sandboxBaseUrl || allow_private === 1

@@ -1,11 +1,13 @@
 import type { AddConnection, ConnectionTest } from '@/lib/connections/contract'
 import { gatewayOf } from '@/lib/connections/server/gateway-of'
+import { guardedFetch, PrivateAddressError } from '@/lib/connections/server/guarded-fetch'
 import { ownConnection } from '@/lib/connections/server/own-connection'
 import { refuseUnsafeUrl } from '@/lib/connections/server/refuse-unsafe-url'
 import { rememberModels } from '@/lib/connections/server/remember-models'
 import { connect } from '@/lib/gateways/connect'
 import type { Gateway } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
+import { AppError } from '@/lib/kernel/app-error'
 import type { World } from '@/lib/world'
 
 /** Asks the gateway for the balance and, to be sure that the key is really read, the models. Costs nothing. */
@@ -18,7 +20,9 @@ export async function testConnection({ world, user, id }: { world: World; user: 
 export async function testNewConnection({ world, input }: { world: World; input: AddConnection }) {
   refuseUnsafeUrl(input)
   const noQueue = { take: async () => {}, pause: async () => {} }
-  return tryKey(connect({ ...input, budget: noQueue, fetch: world.fetch, clock: world.clock }))
+  return tryKey(
+    connect({ ...input, budget: noQueue, fetch: input.allowPrivate ? world.fetch : guardedFetch, clock: world.clock }),
+  )
 }
 
 async function tryKey(
@@ -36,6 +40,11 @@ async function tryKey(
     return { works: true, balance, models: models?.length }
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    return { works: false, trouble: error.kind, status: error.status, said: error.said }
+    if (error.cause instanceof PrivateAddressError) {
+      const say = { key: 'errors.baseUrlPrivate' }
+      throw new AppError('invalid', say, { fields: [{ path: 'baseUrl', say }], cause: error })
+    }
+    const trouble = error.because === 'no_connection' ? 'unreachable' : error.kind
+    return { works: false, trouble, status: error.status, said: error.said }
   }
 }
