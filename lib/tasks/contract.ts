@@ -18,7 +18,13 @@ export type TaskState = z.infer<typeof TaskState>
 export const liveStates = ['queued', 'submitting', 'pending', 'processing'] as const satisfies readonly TaskState[]
 
 /** Why a queued task is not sent yet. It goes on by itself when the reason is gone. */
-export const HeldReason = z.enum(['paused_by_gateway', 'no_money', 'key_refused', 'gateway_unreachable', 'connection_gone'])
+export const HeldReason = z.enum([
+  'paused_by_gateway',
+  'no_money',
+  'key_refused',
+  'gateway_unreachable',
+  'connection_gone',
+])
 export type HeldReason = z.infer<typeof HeldReason>
 
 export const TaskView = z.object({

@@ -11,6 +11,7 @@ import { cancelTask, findTask, sendAgain, tryNow } from '@/lib/tasks/server/act-
 import { openTask } from '@/lib/tasks/server/own-task'
 import { quoteTask } from '@/lib/tasks/server/quote-task'
 import { submitTask } from '@/lib/tasks/server/submit-task'
+import { takeWebhook } from '@/lib/tasks/server/webhook'
 import { stores } from '@/lib/testing/databases'
 import { seedUser } from '@/lib/testing/seed'
 import { testWorld, type TestWorld } from '@/lib/testing/test-world'
@@ -337,6 +338,27 @@ describe.each(stores)('the engine on $name', ({ open }) => {
     await tick()
     expect(await look(id)).toMatchObject({ state: 'unconfirmed', evidence: { trouble: 'interrupted' } })
     expect(charges()).toEqual([])
+  })
+
+  test('a webhook makes a task due and nothing else; a forged one does nothing', async () => {
+    world.publicUrl = 'https://studio.example'
+    let asked = ''
+    weather = async (request, pass) => {
+      if (request.method === 'POST') asked = (await request.clone().json()).callback_url
+      return pass()
+    }
+    const { id } = await wish('a lamp')
+    await tick()
+    const [, task, signature] = /^https:\/\/studio\.example\/hooks\/([^/]+)\/([^/]+)$/.exec(asked) ?? []
+    expect(task).toBe(id)
+    const due = async () => (await look(id)).nextLookAt
+    const before = await due()
+    expect(await takeWebhook(world, id, 'forged')).toBe(false)
+    expect(await due()).toBe(before)
+    expect(await takeWebhook(world, id, signature ?? '')).toBe(true)
+    expect(await due()).toBe(world.clock.now())
+    await tick()
+    expect((await look(id)).state).not.toBe('completed')
   })
 
   test('another person’s task is not there', async () => {

@@ -5,6 +5,7 @@ import type { Created, RequestBudget } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
 import { modelFor, toRequestInput } from '@/lib/models/unknown-model'
 import { changeTask } from '@/lib/tasks/server/change-task'
+import { webhookUrl } from '@/lib/tasks/server/webhook'
 import { finishTask } from '@/lib/tasks/engine/finish-task'
 import { expectation, untilNextLook } from '@/lib/tasks/engine/look-times'
 import { inFlightOn } from '@/lib/tasks/engine/in-flight'
@@ -39,7 +40,11 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
 
   let created: Created
   try {
-    created = await gatewayOf(world, connection, slotTaken(budget)).create({ model, input })
+    created = await gatewayOf(world, connection, slotTaken(budget)).create({
+      model,
+      input,
+      callbackUrl: webhookUrl(world, task.id),
+    })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     return sendTrouble(world, submitting, error)
