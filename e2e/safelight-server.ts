@@ -11,6 +11,7 @@ const flags = ['--no-warnings', '--import', './scripts/alias.mjs']
 export type SafelightServer = {
   origin: string
   dataDir: string
+  pid(): number | undefined
   /** All it has printed since it was first started. */
   printed(): string
   /** SIGKILL, as a power cut would. */
@@ -44,6 +45,7 @@ export async function safelightServer(env: Record<string, string> = {}): Promise
   const server: SafelightServer = {
     origin: `http://127.0.0.1:${port}`,
     dataDir,
+    pid: () => child?.pid,
     printed: () => output,
     kill: async () => {
       if (!child) return
