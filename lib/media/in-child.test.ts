@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inspectMedia } from '@/lib/media/in-child'
+import { renderOutput } from '@/lib/sandbox/render/render'
+import { shrinkToDataUri } from '@/lib/media/shrink-image'
+
+let folder: string
+const at = (name: string) => join(folder, name)
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'safelight-media-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const job = { seed: 'seed', prompt: 'ocean', width: 800, height: 450, seconds: 2, label: 'model' }
+
+describe('looking into a file', () => {
+  test('an image: its size as shown and a small webp', async () => {
+    const turned = sharp({ create: { width: 1000, height: 500, channels: 3, background: 'teal' } })
+    await turned.withMetadata({ orientation: 6 }).jpeg().toFile(at('turned.jpg'))
+    const facts = await inspectMedia(at('turned.jpg'), 'image', { posterFile: at('turned.webp') })
+    expect(facts).toEqual({ width: 500, height: 1000, codec: 'jpeg', posterWritten: true })
+    expect(await sharp(at('turned.webp')).metadata()).toMatchObject({ format: 'webp', width: 320, height: 640 })
+  })
+
+  test('an animation stays one', async () => {
+    const frame = (background: string) =>
+      sharp({ create: { width: 40, height: 30, channels: 3, background } })
+        .png()
+        .toBuffer()
+    const frames = await Promise.all(['red', 'green', 'blue'].map(frame))
+    await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toFile(at('three.gif'))
+    const facts = await inspectMedia(at('three.gif'), 'image', { posterFile: at('three.webp') })
+    expect(facts).toMatchObject({ width: 40, height: 30, codec: 'gif' })
+    expect(await sharp(at('three.webp'), { animated: true }).metadata()).toMatchObject({ pages: 3, pageHeight: 30 })
+  })
+
+  test('a video: size, length, sound and a poster', async () => {
+    await renderOutput({ ...job, kind: 'video', file: at('v.mp4'), sound: 'ambience', format: 'mp4' })
+    const facts = await inspectMedia(at('v.mp4'), 'video', { posterFile: at('v.webp') })
+    expect(facts).toMatchObject({
+      width: 800,
+      height: 450,
+      codec: 'avc',
+      hasAudio: true,
+      hasVideo: true,
+      posterWritten: true,
+    })
+    expect(Math.abs(facts.durationMs! - 2000)).toBeLessThan(42)
+    expect(await sharp(at('v.webp')).metadata()).toMatchObject({ format: 'webp', width: 640, height: 360 })
+  })
+
+  test('a sound: length and 200 peaks', async () => {
+    await renderOutput({ ...job, kind: 'audio', file: at('a.mp3'), sound: 'music', format: 'mp3' })
+    const facts = await inspectMedia(at('a.mp3'), 'audio', { posterFile: at('a.webp'), waveformFile: at('a.json') })
+    expect(facts).toMatchObject({ codec: 'mp3', hasAudio: true, hasVideo: false, posterWritten: false })
+    expect(Math.abs(facts.durationMs! - 2000)).toBeLessThan(80)
+    expect(Math.max(...facts.peaks!)).toBe(1)
+    expect(JSON.parse(await readFile(at('a.json'), 'utf8'))).toEqual(facts.peaks)
+  })
+})
+
+describe('hostile and broken files are an error and nothing worse', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000f4240000f4240080200000000000000', 'hex')
+  test.each([
+    ['image', 'garbage.png', Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(5000, 7)])],
+    ['image', 'bomb.png', png],
+    ['image', 'script.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>')],
+    ['video', 'garbage.mp4', Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(9000, 255)])],
+    ['video', 'playlist.mp4', Buffer.from('#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:1/x.ts\n')],
+    ['audio', 'garbage.mp3', Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1'), Buffer.alloc(9000, 1)])],
+    ['audio', 'empty.mp3', Buffer.alloc(0)],
+  ] as const)('%s %s', async (kind, name, bytes) => {
+    await writeFile(at(name), bytes)
+    await expect(inspectMedia(at(name), kind, { posterFile: at(`${name}.webp`) })).rejects.toMatchObject({
+      name: 'ChildError',
+    })
+  })
+
+  test('a file that is something else than it is said to be', async () => {
+    await renderOutput({ ...job, kind: 'image', file: at('p.png'), sound: 'none', format: 'png' })
+    const asked = inspectMedia(at('p.png'), 'video', { posterFile: at('p.webp') })
+    await expect(asked).rejects.toMatchObject({
+      reason: 'failed',
+      message: expect.stringContaining('is image, not video'),
+    })
+  })
+
+  test('a video cut in half still tells what it can, or is an error', async () => {
+    await renderOutput({ ...job, kind: 'video', file: at('whole.mp4'), sound: 'none', format: 'mp4' })
+    const whole = await readFile(at('whole.mp4'))
+    await writeFile(at('half.mp4'), whole.subarray(0, whole.length / 2))
+    const answer = await inspectMedia(at('half.mp4'), 'video', { posterFile: at('half.webp') }).catch(
+      (error: Error) => error.name,
+    )
+    expect(answer === 'ChildError' || (typeof answer === 'object' && answer.width === 800)).toBe(true)
+  })
+})
+
+describe('an image as a data URI', () => {
+  test('goes as it is when it fits', async () => {
+    const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
+    expect(await shrinkToDataUri(bytes, 10_000)).toBe(`data:image/png;base64,${bytes.toString('base64')}`)
+  })
+
+  test('is made to fit otherwise, and what has holes keeps them', async () => {
+    const noise = {
+      create: {
+        width: 900,
+        height: 600,
+        channels: 3,
+        background: 'red',
+        noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      },
+    } as const
+    const photo = await sharp(noise).png().toBuffer()
+    const glass = await sharp(noise).ensureAlpha(0.4).png().toBuffer()
+    for (const [image, mime] of [
+      [photo, 'image/jpeg'],
+      [glass, 'image/webp'],
+    ] as const) {
+      const uri = await shrinkToDataUri(image, 120_000)
+      expect(uri.length).toBeLessThanOrEqual(120_000)
+      expect(uri.startsWith(`data:${mime};base64,`)).toBe(true)
+      const small = Buffer.from(uri.slice(uri.indexOf(',') + 1), 'base64')
+      const { width, height } = await sharp(small).metadata()
+      expect(width / height).toBeCloseTo(1.5, 1)
+    }
+  })
+
+  test('refuses what is no image', async () => {
+    await expect(shrinkToDataUri(Buffer.from('<svg/>'), 1000)).rejects.toThrow(TypeError)
+  })
+})

@@ -1,0 +1,38 @@
+import { type InputVideoTrack, VideoSampleSink } from 'mediabunny'
+import sharp from 'sharp'
+import type { Inspection, MediaFacts } from '@/lib/media/media-facts'
+
+const longSide = 640
+const maxPixels = 120_000_000
+const maxAnimatedFrames = 120
+
+/** Dimensions of an image and its webp preview; an animation of up to 120 frames stays one. */
+export async function imagePoster({ file, posterFile }: Inspection): Promise<MediaFacts> {
+  const { width, height, pages = 1, format, ...more } = await sharp(file, { limitInputPixels: maxPixels }).metadata()
+  const animated = pages > 1 && pages <= maxAnimatedFrames && ['gif', 'webp'].includes(format)
+  await sharp(file, { limitInputPixels: maxPixels, animated, failOn: 'error' })
+    .autoOrient()
+    .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 82 })
+    .toFile(posterFile)
+  const shown = more.autoOrient ?? { width, height }
+  return { width: shown.width, height: shown.height, codec: format, posterWritten: true }
+}
+
+/** A webp of the frame a tenth into the video; false when no frame can be decoded there. */
+export async function framePoster(track: InputVideoTrack, seconds: number, posterFile: string): Promise<boolean> {
+  const first = await track.getFirstTimestamp()
+  const decoded = await new VideoSampleSink(track).getSample(first + (seconds - first) * 0.1)
+  if (!decoded) return false
+  using frame = decoded
+  const scale = Math.min(1, longSide / Math.max(frame.displayWidth, frame.displayHeight))
+  const [width, height] = [frame.displayWidth, frame.displayHeight].map((side) => Math.max(1, Math.round(side * scale)))
+  using small = await frame.transform({ width: width!, height: height!, fit: 'fill' })
+  const pixels = new Uint8Array(small.allocationSize({ format: 'RGBA' }))
+  await small.copyTo(pixels, { format: 'RGBA' })
+  await sharp(pixels, { raw: { width: width!, height: height!, channels: 4 } })
+    .removeAlpha()
+    .webp({ quality: 82 })
+    .toFile(posterFile)
+  return true
+}
