@@ -27,6 +27,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 // The port comes first: a second server must not start an engine before it finds out that it cannot listen.
 server.listen(settings.port, settings.host, async () => {
   await app.prepare()
+  // Next starts the engine with its first answer: ready is what answers, not what has been prepared.
+  await fetch(`${ownOrigin(settings)}/readyz`)
   console.log(`Safelight is ready on ${settings.publicUrl ?? ownOrigin(settings)}`)
 })
 

@@ -115,7 +115,7 @@ function place(pages: TaskPage[], task: TaskView, shows: boolean): TaskPage[] {
       items: page.items.flatMap((item) => (item.id !== task.id ? [item] : shows ? [task] : [])),
     }))
   if (!shows || pages.length === 0) return pages
-  const all = [...pages.flatMap((page) => page.items)]
+  const all = pages.flatMap((page) => page.items)
   const older = all.findIndex((item) => item.createdAt < task.createdAt)
   const reachesEnd = pages.at(-1)?.next === undefined
   if (older === -1 && !reachesEnd) return pages

@@ -19,7 +19,13 @@ const email = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().ma
 const password = z.string().min(10).max(200)
 
 /** The one-time set-up link's form. */
-export const SetUp = z.strictObject({ token: z.string().min(1), email, password, name: z.string().trim().max(80), locale: Locale })
+export const SetUp = z.strictObject({
+  token: z.string().min(1),
+  email,
+  password,
+  name: z.string().trim().max(80),
+  locale: Locale,
+})
 export type SetUp = z.infer<typeof SetUp>
 
 export const ChangeAccount = z

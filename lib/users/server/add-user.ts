@@ -31,6 +31,10 @@ export async function addUser(world: World, input: NewUser): Promise<{ id: strin
     return row
   })
   if (!added)
-    throw new AppError('conflict', { key: 'errors.emailTaken' }, { fields: [{ path: 'email', say: { key: 'errors.emailTaken' } }] })
+    throw new AppError(
+      'conflict',
+      { key: 'errors.emailTaken' },
+      { fields: [{ path: 'email', say: { key: 'errors.emailTaken' } }] },
+    )
   return { id, email: input.email }
 }

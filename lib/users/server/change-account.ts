@@ -4,10 +4,7 @@ import { type ChangeAccount, Me } from '@/lib/users/contract'
 import type { World } from '@/lib/world'
 
 /** Changes what is given. A new password needs the current one; a wrong one is an AppError `invalid` at `password.current`. */
-export async function changeAccount(
-  { db }: World,
-  { user, input }: { user: Me; input: ChangeAccount },
-): Promise<Me> {
+export async function changeAccount({ db }: World, { user, input }: { user: Me; input: ChangeAccount }): Promise<Me> {
   const { password, ...plain } = input
   const row = await db.selectFrom('users').selectAll().where('id', '=', user.id).executeTakeFirstOrThrow()
   if (password && !(await verifyPassword(password.current, row.password_hash)))

@@ -1,0 +1,35 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { openForm } from '@/app/(studio)/create/open-form'
+import { CreateScreen } from '@/components/create/create-screen'
+import { requireUser } from '@/lib/auth/current-user'
+import { listConnections } from '@/lib/connections/server/list-connections'
+import { tasksQuery } from '@/lib/tasks/queries'
+import { listTasks } from '@/lib/tasks/server/list-tasks'
+import { world } from '@/lib/world'
+
+type Props = {
+  params: Promise<{ model?: string[] }>
+  searchParams: Promise<{ from?: string | string[]; connection?: string | string[] }>
+}
+
+export default async function CreatePage({ params, searchParams }: Props) {
+  const user = await requireUser()
+  const modelId = (await params).model?.map(decodeURIComponent).join('/')
+  const asked = await searchParams
+  const from = [asked.from].flat()[0]
+  const connectionId = [asked.connection].flat()[0]
+  const client = new QueryClient()
+  const [connections] = await Promise.all([
+    listConnections({ world: world(), user }),
+    client.prefetchInfiniteQuery({
+      ...tasksQuery(),
+      queryFn: () => listTasks({ world: world(), user, query: {} }),
+    }),
+  ])
+  const opening = await openForm({ world: world(), user, connections, connectionId, modelId, from })
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <CreateScreen connections={connections} opening={opening} />
+    </HydrationBoundary>
+  )
+}

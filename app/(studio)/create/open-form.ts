@@ -1,0 +1,55 @@
+import { chooseConnection, inOrder } from '@/components/create/choose-connection'
+import type { Opening } from '@/components/create/create'
+import type { ConnectionView } from '@/lib/connections/contract'
+import { openDraft } from '@/lib/drafts/server/open-draft'
+import { AppError } from '@/lib/kernel/app-error'
+import { findModel, models, modelsOf } from '@/lib/models/catalog/catalog'
+import { modelFor } from '@/lib/models/unknown-model'
+import type { Model } from '@/lib/models/model'
+import type { TaskView } from '@/lib/tasks/contract'
+import { openTask } from '@/lib/tasks/server/own-task'
+import type { World } from '@/lib/world'
+
+type Of = { world: World; user: { id: string } }
+type Asked = Of & { modelId?: string; connectionId?: string; connections: ConnectionView[] }
+
+/** Which form to show: the one asked for, that of the task to use again, the last one worked on, else the first that can be paid for. */
+export async function openForm({ from, ...asked }: Asked & { from?: string }): Promise<Opening> {
+  const task = from === undefined ? undefined : await taskToUseAgain({ ...asked, id: from })
+  const useAgain = task && (asked.modelId ?? task.model.id) === task.model.id
+  const modelId = useAgain
+    ? task.model.id
+    : (asked.modelId ?? (await lastModel(asked)) ?? firstModel(asked.connections))
+  return {
+    key: useAgain ? crypto.randomUUID() : 'form',
+    model: modelOf(modelId, asked),
+    draft: await openDraft({ ...asked, modelId }),
+    input: useAgain ? task.input : undefined,
+  }
+}
+
+const modelOf = (id: string, { connections, connectionId }: Asked): Model => {
+  const language = (connections.find((one) => one.id === connectionId) ?? connections[0])?.dialect ?? 'unified-tasks'
+  return findModel(id) ?? modelFor(language, id)
+}
+
+async function lastModel({ connections, ...of }: Asked): Promise<string | undefined> {
+  const last = await openDraft({ world: of.world, user: of.user })
+  const model = last ? findModel(last.modelId) : undefined
+  return model && chooseConnection(connections, model.gateway) ? model.id : undefined
+}
+
+const firstModel = (connections: ConnectionView[]): string => {
+  const [preferred] = inOrder(connections)
+  const [first] = preferred ? modelsOf(preferred.dialect) : models
+  return first?.id ?? ''
+}
+
+async function taskToUseAgain(of: Of & { id: string }): Promise<TaskView | undefined> {
+  try {
+    return await openTask(of)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,30 @@
+import type { FormStore } from '@/components/fields/form-store'
+
+/** What to take the reader to within a field, best first. */
+const targets = [
+  '[data-add]:not([disabled])',
+  'input:not([type=file], [aria-hidden=true], [disabled]), textarea, [role=combobox], [role=radio][tabindex="0"]',
+  'button:not([disabled]), [tabindex="0"]',
+]
+
+/** Takes the reader to the first field at fault, in the order of the page, once folded parts have opened. */
+export function focusFault(form: HTMLElement | null, store: FormStore): void {
+  setTimeout(() => {
+    const paths = Object.keys(store.read().refusals).map((path) => nearestRow(form, path))
+    const [first] = paths
+      .filter((row) => row !== null)
+      .toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+    if (!first) return
+    targets
+      .map((target) => first.querySelector<HTMLElement>(target))
+      .find((element) => element !== null)
+      ?.focus({ preventScroll: true })
+    first.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  }, 60)
+}
+
+/** The field itself, else the list or group it lies in. */
+const nearestRow = (form: HTMLElement | null, path: string): Element | null => {
+  const row = form?.querySelector(`[data-path="${CSS.escape(path)}"]`) ?? null
+  return row || !path.includes('.') ? row : nearestRow(form, path.slice(0, path.lastIndexOf('.')))
+}

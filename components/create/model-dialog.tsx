@@ -1,0 +1,156 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { useRef, useState } from 'react'
+import { chooseConnection, inOrder } from '@/components/create/choose-connection'
+import { ModelOption } from '@/components/create/model-option'
+import { useWords } from '@/components/fields/use-words'
+import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog'
+import { Segmented, SegmentedItem } from '@/components/ui/segmented'
+import { Select, SelectContent, SelectItem, SelectTrigger } from '@/components/ui/select'
+import type { ConnectionView } from '@/lib/connections/contract'
+import { models } from '@/lib/models/catalog/catalog'
+import type { Makes, Model } from '@/lib/models/model'
+import { modelFor } from '@/lib/models/unknown-model'
+
+type Filter = { makes: Makes | 'all'; connection: string }
+
+const made: readonly Makes[] = ['video', 'image', 'voice', 'sound', 'music', 'text']
+
+/** Every model that one of these connections can be asked for. */
+export default function ModelDialog({
+  model,
+  connections,
+  onPick,
+  onClose,
+}: {
+  model: Model
+  connections: ConnectionView[]
+  onPick: (model: Model) => void
+  onClose: () => void
+}) {
+  const { t } = useWords()
+  const search = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const [filter, setFilter] = useState<Filter>({ makes: 'all', connection: 'all' })
+  const able = connections.filter(({ id }) => filter.connection === 'all' || id === filter.connection)
+  const offered = models.filter((one) => able.some(({ dialect }) => dialect === one.gateway))
+  const shown = offered.filter(({ makes }) => filter.makes === 'all' || makes === filter.makes)
+  const there = made.filter((makes) => offered.some((one) => one.makes === makes))
+  const own = ownId(typed, able)
+  return (
+    <Dialog open onOpenChange={(open) => open || onClose()}>
+      <DialogContent initialFocus={search} className="gap-3 max-md:h-[92dvh] md:w-[46rem]">
+        <DialogTitle>{t('create.picker.title')}</DialogTitle>
+        <Command
+          label={t('create.picker.title')}
+          defaultValue={model.id}
+          className="flex min-h-0 flex-col gap-3"
+          filter={(_, wanted, keywords) => (matches(wanted, keywords ?? []) ? 1 : 0)}
+        >
+          <Command.Input
+            ref={search}
+            value={typed}
+            onValueChange={setTyped}
+            placeholder={t('create.picker.search')}
+            className="touch h-9 w-full rounded border border-line-strong bg-surface px-3 text-md outline-none focus-visible:outline-2 focus-visible:outline-ring"
+          />
+          <div className="flex flex-wrap items-center gap-2">
+            <Segmented<Filter['makes']>
+              aria-label={t('create.picker.makes')}
+              value={filter.makes}
+              onValueChange={(makes) => setFilter({ ...filter, makes })}
+            >
+              <SegmentedItem<Filter['makes']> value="all">{t('create.picker.all')}</SegmentedItem>
+              {there.map((makes) => (
+                <SegmentedItem<Filter['makes']> key={makes} value={makes}>
+                  {t(`makes.${makes}`)}
+                </SegmentedItem>
+              ))}
+            </Segmented>
+            {connections.length > 1 ? (
+              <Through
+                connections={inOrder(connections)}
+                chosen={filter.connection}
+                onChoose={(connection) => setFilter({ ...filter, connection })}
+              />
+            ) : null}
+          </div>
+          <Command.List className="min-h-0 overflow-y-auto overscroll-contain rounded border md:h-[26rem]">
+            <Command.Empty className="px-3 py-8 text-center text-muted">{t('create.picker.none')}</Command.Empty>
+            {[...Map.groupBy(shown, (one) => one.provider)].map(([provider, group]) => (
+              <Command.Group
+                key={provider}
+                heading={provider}
+                className="[&_[cmdk-group-heading]]:eyebrow [&_[cmdk-group-heading]]:sticky [&_[cmdk-group-heading]]:top-0 [&_[cmdk-group-heading]]:bg-raised [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1"
+              >
+                {group.map((one) => (
+                  <ModelOption
+                    key={one.id}
+                    model={one}
+                    current={one.id === model.id}
+                    through={connections.length > 1 ? chooseConnection(able, one.gateway)?.name : undefined}
+                    onPick={onPick}
+                  />
+                ))}
+              </Command.Group>
+            ))}
+            {own ? (
+              <Command.Item
+                forceMount
+                value={`own ${own}`}
+                onSelect={() => onPick(modelFor(able[0]?.dialect ?? 'unified-tasks', own))}
+                className="touch flex items-center px-3 py-2 text-muted data-[selected=true]:bg-hover"
+              >
+                {t('create.picker.own', { id: own })}
+              </Command.Item>
+            ) : null}
+          </Command.List>
+        </Command>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function Through({
+  connections,
+  chosen,
+  onChoose,
+}: {
+  connections: ConnectionView[]
+  chosen: string
+  onChoose: (id: string) => void
+}) {
+  const { t } = useWords()
+  const items = [
+    { value: 'all', label: t('create.picker.everyConnection') },
+    ...connections.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  return (
+    <Select value={chosen} items={items} onValueChange={(id) => onChoose(id ?? 'all')}>
+      <SelectTrigger aria-label={t('create.picker.connection')} className="ml-auto w-44 max-md:w-full" />
+      <SelectContent>
+        {items.map(({ value, label }) => (
+          <SelectItem key={value} value={value}>
+            {label}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  )
+}
+
+/** Every word that was typed stands somewhere in its name, id, provider or family. */
+const matches = (wanted: string, keywords: readonly string[]) => {
+  const text = keywords.join(' ').toLowerCase()
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+/** Something that looks like a model's id and is none we know. */
+const ownId = (typed: string, able: readonly ConnectionView[]) =>
+  able.length > 0 && /^[\w.-]+([/][\w.-]+)+$/.test(typed.trim()) && !models.some(({ id }) => id === typed.trim())
+    ? typed.trim()
+    : undefined

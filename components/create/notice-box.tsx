@@ -1,0 +1,77 @@
+'use client'
+
+import { Undo2, X } from 'lucide-react'
+import type { FormNotice } from '@/components/create/form-notice'
+import { useWords, type Words } from '@/components/fields/use-words'
+import { Button } from '@/components/ui/button'
+import type { Model } from '@/lib/models/model'
+
+/** Says calmly what became of what was typed, with the way back. */
+export function NoticeBox({
+  notice,
+  model,
+  onUndo,
+  onDismiss,
+}: {
+  notice: FormNotice
+  model: Model
+  onUndo: () => void
+  onDismiss: () => void
+}) {
+  const words = useWords()
+  return (
+    <div
+      role="status"
+      data-slot="form-notice"
+      className="flex items-start gap-2 rounded border bg-surface py-2 pr-2 pl-3"
+    >
+      <div className="flex min-w-0 flex-1 flex-col gap-1 py-1 text-pretty">
+        <p>{titleOf(notice, model, words)}</p>
+        {notice.about === 'carried' ? <Details notice={notice} words={words} /> : null}
+      </div>
+      <Button type="button" variant="outline" size="sm" onClick={onUndo}>
+        <Undo2 aria-hidden />
+        {words.t('create.undo')}
+      </Button>
+      <Button type="button" variant="quiet" size="icon-sm" aria-label={words.t('ui.close')} onClick={onDismiss}>
+        <X aria-hidden />
+      </Button>
+    </div>
+  )
+}
+
+const titleOf = (notice: FormNotice, model: Model, { t }: Words) => {
+  if (notice.about !== 'carried') return t(`create.notice.${notice.about}`)
+  return t(notice.dropped.length > 0 ? 'create.notice.dropped' : 'create.notice.carried', {
+    from: notice.from.title,
+    to: model.title,
+  })
+}
+
+function Details({ notice, words }: { notice: Extract<FormNotice, { about: 'carried' }>; words: Words }) {
+  return (
+    <>
+      {notice.dropped.length > 0 ? (
+        <ul className="flex flex-col gap-0.5 text-sm text-muted">
+          {notice.dropped.map(({ path, value, why }) => (
+            <li key={path}>
+              <span className="text-foreground">{words.field(path)}</span> {shortly(value)} · {words.say(why)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {notice.kept.length > 0 ? (
+        <p className="text-sm text-muted">
+          {words.t('create.notice.kept', {
+            fields: new Intl.ListFormat(words.locale).format(notice.kept.map(words.field)),
+          })}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const shortly = (value: unknown) => {
+  const text = typeof value === 'string' ? value : Array.isArray(value) ? `(${value.length})` : JSON.stringify(value)
+  return text.startsWith('asset:') ? '' : text.length > 40 ? `“${text.slice(0, 40)}…”` : text
+}

@@ -1,0 +1,141 @@
+'use client'
+
+import { CornerDownRight } from 'lucide-react'
+import { memo, useId } from 'react'
+import { FieldControl } from '@/components/fields/field-control'
+import { useFaults, useFieldState, useForm, useFormStore, useValue } from '@/components/fields/form-context'
+import { useWords } from '@/components/fields/use-words'
+import { Button } from '@/components/ui/button'
+import { Field, FieldDescription, FieldLabel, FieldName } from '@/components/ui/field'
+import type { Field as ModelField, FieldKind } from '@/lib/models/field'
+import type { Repair } from '@/lib/models/refusal'
+import { isBlank } from '@/lib/models/values'
+
+/** One parameter: its name, its control, and in place why it is greyed, narrowed, ignored or wrong, each with its way out. */
+export const FieldRow = memo(function FieldRow({
+  path,
+  field,
+  saidAbove = false,
+}: {
+  path: string
+  field: ModelField
+  /** Why it is greyed already stands over its group. */
+  saidAbove?: boolean
+}) {
+  const words = useWords()
+  const store = useFormStore()
+  const state = useFieldState(path)
+  const faults = useFaults(path)
+  const missing = useForm((form) => form.refusals[path]?.some((refusal) => refusal.missing) === true)
+  const blank = isBlank(useValue(path))
+  const id = useId()
+  const name = path.slice(path.lastIndexOf('.') + 1)
+  const label = words.ownName(path)
+  const blocked = blank ? state.blocked : undefined
+  const notes = [
+    ...(blocked && !saidAbove ? [words.say(blocked.why)] : []),
+    ...(state.ignored && !saidAbove ? [words.say(state.ignored)] : []),
+    ...(state.narrowed && faults.length === 0 ? [words.say(state.narrowed)] : []),
+    ...(field.help ? [words.help(field.help)] : []),
+  ]
+  const noteId = `${id}-note`
+  const faultId = `${id}-fault`
+  const describedBy = [notes.length > 0 && noteId, faults.length > 0 && faultId].filter(Boolean).join(' ') || undefined
+
+  return (
+    <Field
+      data-path={path}
+      className="scroll-mt-4 scroll-mb-32"
+      data-greyed={blocked ? '' : undefined}
+      invalid={faults.length > 0}
+      onBlur={(event) => {
+        // What appears now must not push away the button that is just being pressed.
+        if (!event.currentTarget.contains(event.relatedTarget)) setTimeout(() => store.touch(path), 250)
+      }}
+    >
+      <Label
+        field={field}
+        id={`${id}-label`}
+        title={name}
+        greyed={blocked !== undefined || state.ignored !== undefined}
+        required={missing && blank}
+      >
+        {label}
+      </Label>
+      <FieldControl<FieldKind>
+        path={path}
+        field={field}
+        state={state}
+        label={label}
+        labelId={`${id}-label`}
+        describedBy={describedBy}
+        invalid={faults.length > 0}
+        disabled={blocked !== undefined}
+      />
+      {notes.length > 0 ? (
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <FieldDescription id={noteId} className="text-pretty">
+            {notes.join(' ')}
+          </FieldDescription>
+          {saidAbove ? null : <Repairs repairs={blocked?.repairs ?? []} />}
+        </div>
+      ) : null}
+      {faults.length > 0 ? (
+        <div id={faultId} data-slot="field-error" className="flex flex-col gap-1.5">
+          {faults.map((fault) => (
+            <div key={words.say(fault.say)} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <p className="text-sm text-pretty text-danger-ink">{words.say(fault.say)}</p>
+              <Repairs repairs={fault.repairs} />
+            </div>
+          ))}
+        </div>
+      ) : null}
+    </Field>
+  )
+})
+
+const named = new Set<FieldKind>(['text', 'integer', 'number', 'seed'])
+
+function Label({
+  field,
+  greyed,
+  required,
+  children,
+  ...props
+}: {
+  field: ModelField
+  id: string
+  title: string
+  greyed: boolean
+  required: boolean
+  children: string
+}) {
+  const words = useWords()
+  if (field.kind === 'toggle') return null
+  const Name = named.has(field.kind) ? FieldLabel : FieldName
+  return (
+    <div className="group/label flex min-w-0 items-baseline gap-2">
+      <Name {...props} className={greyed ? 'text-faint' : undefined}>
+        {children}
+      </Name>
+      {required ? <span className="text-xs text-faint">{words.required}</span> : null}
+      <span
+        aria-hidden
+        className="ml-auto truncate font-mono text-xs text-faint opacity-0 transition-opacity group-focus-within/field:opacity-100 group-hover/field:opacity-100"
+      >
+        {props.title}
+      </span>
+    </div>
+  )
+}
+
+export function Repairs({ repairs }: { repairs: readonly Repair[] }) {
+  const words = useWords()
+  const store = useFormStore()
+  return repairs.map((repair) => (
+    <Button key={words.say(repair.say)} type="button" variant="outline" size="sm" onClick={() => store.repair(repair)}>
+      <CornerDownRight aria-hidden />
+      {words.say(repair.say)}
+    </Button>
+  ))
+}

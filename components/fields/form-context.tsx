@@ -1,0 +1,43 @@
+'use client'
+
+import { createContext, use, useSyncExternalStore } from 'react'
+import { type FormSnapshot, type FormStore, type Upload, valueIn } from '@/components/fields/form-store'
+import type { FieldState } from '@/lib/models/form'
+import type { Refusal } from '@/lib/models/refusal'
+
+const Context = createContext<FormStore | null>(null)
+
+export const FormProvider = Context.Provider
+
+export function useFormStore(): FormStore {
+  const store = use(Context)
+  if (!store) throw new Error('A field stands outside a form')
+  return store
+}
+
+/** `select` must give the same thing for the same snapshot. */
+export function useForm<T>(select: (snapshot: FormSnapshot) => T): T {
+  const store = useFormStore()
+  const read = () => select(store.read())
+  return useSyncExternalStore(store.subscribe, read, read)
+}
+
+export const useValue = (path: string): unknown => useForm((form) => valueIn(form.values, path))
+
+export const useFieldState = (path: string): FieldState => useForm((form) => form.fields[patternOf(path)]) ?? free
+
+/** What may be said now: a broken rule at once, something missing only after the field was left or the button pressed. */
+export function useFaults(path: string): Refusal[] {
+  const refusals = useForm((form) => form.refusals[path]) ?? none
+  const asked = useForm((form) => form.pressed || form.touched.has(path))
+  return asked ? refusals : refusals.filter((refusal) => !refusal.missing)
+}
+
+export const useUploads = (path: string): Upload[] => useForm((form) => form.uploads[path]) ?? noUploads
+
+/** `multi_shots.1.prompt` → `multi_shots[].prompt`. */
+export const patternOf = (path: string) => path.replace(/\.\d+(?=\.|$)/g, '[]')
+
+const free: FieldState = { required: false }
+const none: Refusal[] = []
+const noUploads: Upload[] = []

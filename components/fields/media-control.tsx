@@ -1,0 +1,204 @@
+'use client'
+
+import { Images, Link2, Upload } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useRef, useState } from 'react'
+import type { ControlProps } from '@/components/fields/field-control'
+import { useForm, useFormStore } from '@/components/fields/form-context'
+import { MediaTile, UploadTile } from '@/components/fields/media-tile'
+import { MediaUrl } from '@/components/fields/media-url'
+import { useMedia } from '@/components/fields/use-media'
+import { useWords } from '@/components/fields/use-words'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import type { MediaField } from '@/lib/models/field'
+import { countAt } from '@/lib/models/values'
+
+const GalleryPicker = dynamic(() => import('@/components/fields/gallery-picker'))
+
+/** Drop, paste, choose, link, or take from the gallery. */
+export function MediaControl({
+  path,
+  field,
+  state,
+  labelId,
+  describedBy,
+  label,
+  disabled,
+  invalid,
+}: ControlProps<MediaField>) {
+  const { t } = useWords()
+  const media = useMedia(path, field, state)
+  const picker = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const [asking, setAsking] = useState<'url' | 'gallery'>()
+  const [dragged, setDragged] = useState<number>()
+  const offset = useMentionOffset(path, field)
+  const open = media.room > 0 && !disabled
+  const filled = media.references.length + media.uploads.length > 0
+
+  const take = (transfer: DataTransfer): boolean => {
+    const files = [...transfer.files]
+    const text = transfer.getData('text/uri-list') || transfer.getData('text/plain')
+    if (files.length > 0) media.addFiles(files)
+    else if (/^https:\/\/\S+$/.test(text.trim()) && media.room > 0) media.addUrl(text.trim())
+    else return false
+    return true
+  }
+  return (
+    <div
+      role="group"
+      aria-labelledby={labelId}
+      aria-describedby={describedBy}
+      className="flex flex-col gap-2"
+      onPaste={(event) => {
+        if (!disabled && !(event.target instanceof HTMLInputElement) && take(event.clipboardData))
+          event.preventDefault()
+      }}
+      onDragOver={(event) => {
+        if (disabled || dragged !== undefined) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        if (disabled || dragged !== undefined) return
+        event.preventDefault()
+        take(event.dataTransfer)
+      }}
+    >
+      {filled ? (
+        <ul className="flex flex-wrap gap-2">
+          {media.references.map((reference, index) => (
+            <MediaTile
+              key={`${reference}-${index}`}
+              reference={reference}
+              accepts={field.accepts}
+              mention={field.mentionedAs && `@${field.mentionedAs}${offset + index + 1}`}
+              number={index + 1}
+              count={media.references.length}
+              onRemove={() => media.remove(index)}
+              onMove={(to) => media.move(index, to)}
+              onDrag={setDragged}
+              onDropped={() => {
+                if (dragged !== undefined && dragged !== index) media.move(dragged, index)
+                setDragged(undefined)
+              }}
+            />
+          ))}
+          {media.uploads.map((upload) => (
+            <UploadTile key={upload.id} upload={upload} />
+          ))}
+        </ul>
+      ) : null}
+      {open || !filled ? (
+        <div
+          className={cn(
+            'flex min-h-12 flex-wrap items-center gap-1 rounded border border-dashed border-line-strong px-1.5 py-1',
+            over && 'border-solid border-foreground bg-hover',
+            invalid && 'border-danger',
+            disabled && 'border-line',
+          )}
+        >
+          <Button
+            type="button"
+            variant="quiet"
+            size="sm"
+            disabled={!open}
+            aria-label={`${label}: ${t('create.media.choose')}`}
+            onClick={() => picker.current?.click()}
+          >
+            <Upload aria-hidden />
+            {t('create.media.choose')}
+          </Button>
+          <Button
+            type="button"
+            variant="quiet"
+            size="sm"
+            disabled={!open}
+            aria-label={`${label}: ${t('create.media.gallery')}`}
+            onClick={() => setAsking('gallery')}
+          >
+            <Images aria-hidden />
+            {t('create.media.gallery')}
+          </Button>
+          <Button
+            type="button"
+            variant="quiet"
+            size="sm"
+            disabled={!open}
+            aria-label={`${label}: ${t('create.media.link')}`}
+            aria-expanded={asking === 'url'}
+            onClick={() => setAsking(asking === 'url' ? undefined : 'url')}
+          >
+            <Link2 aria-hidden />
+            {t('create.media.link')}
+          </Button>
+          <span className="ml-auto pr-1.5 text-xs text-faint max-md:hidden">
+            {field.many && Number.isFinite(media.max)
+              ? `${media.references.length} / ${media.max}`
+              : t('create.media.drop')}
+          </span>
+        </div>
+      ) : null}
+      {asking === 'url' && open ? (
+        <MediaUrl
+          label={`${label}: ${t('create.media.link')}`}
+          onDone={(url) => {
+            setAsking(undefined)
+            if (url) media.addUrl(url)
+          }}
+        />
+      ) : null}
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept={`${field.accepts}/*`}
+        multiple={field.many === true}
+        onChange={(event) => {
+          media.addFiles([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+      {asking === 'gallery' ? (
+        <GalleryPicker
+          kind={field.accepts}
+          onClose={() => setAsking(undefined)}
+          onPick={(asset) => {
+            setAsking(undefined)
+            media.addAsset(asset)
+          }}
+        />
+      ) : null}
+      {media.faults.length > 0 ? (
+        <div role="alert" className="flex flex-col text-sm text-danger-ink">
+          {media.faults.map((fault) => (
+            <p key={fault}>{fault}</p>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** How many others of the same name are counted before this field's. */
+function useMentionOffset(path: string, { mentionedAs }: MediaField): number {
+  const { fields } = useFormStore().model
+  return useForm((form) => {
+    const names = Object.keys(fields)
+    const before = names.slice(0, Math.max(0, names.indexOf(path)))
+    return before
+      .filter((name) => {
+        const other = fields[name]
+        return (
+          mentionedAs !== undefined &&
+          other !== undefined &&
+          'mentionedAs' in other &&
+          other.mentionedAs === mentionedAs
+        )
+      })
+      .reduce((sum, name) => sum + countAt(form.values, name), 0)
+  })
+}

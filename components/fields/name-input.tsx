@@ -1,0 +1,114 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { useWords } from '@/components/fields/use-words'
+import { cn } from '@/components/ui/cn'
+import { Input } from '@/components/ui/input'
+import type { PresetField } from '@/lib/models/field'
+
+/** A text with a list to search below it. `onPick` hears of a name that is complete: pressed, or typed and confirmed. */
+export function NameInput({
+  field,
+  value,
+  disabled,
+  onValue,
+  onPick,
+}: {
+  field: PresetField
+  value: string
+  disabled: boolean
+  onValue: (name: string) => void
+  onPick: (name: string) => void
+}) {
+  const { t } = useWords()
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState(false)
+  const [place, setPlace] = useState(-1)
+  const fitting = field.presets.filter((name) => !typed || name.toLowerCase().includes(value.trim().toLowerCase()))
+  const shown = open && field.presets.length > 0
+  const close = () => {
+    setOpen(false)
+    setTyped(false)
+    setPlace(-1)
+  }
+  const pick = (name: string) => {
+    close()
+    onPick(name)
+  }
+  const step = (by: number) => {
+    setOpen(true)
+    const next = (place + by + fitting.length) % Math.max(fitting.length, 1)
+    setPlace(next)
+    document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const acts: Record<string, () => void> = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(place < 0 ? 0 : -1),
+    Enter: () => pick(fitting[place] ?? value.trim()),
+    ...(shown && { Escape: close }),
+  }
+  return (
+    <div className="relative max-w-80">
+      <Input
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls={shown ? id : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={shown && place >= 0 ? `${id}-${place}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        disabled={disabled}
+        placeholder={t(field.presets.length > 0 ? 'create.preset.placeholder' : 'create.preset.free')}
+        onClick={() => setOpen(true)}
+        onBlur={close}
+        onValueChange={(name) => {
+          setOpen(true)
+          setTyped(true)
+          setPlace(-1)
+          onValue(name)
+        }}
+        onKeyDown={(event) => {
+          const act = event.ctrlKey || event.metaKey ? undefined : acts[event.key]
+          if (!act) return
+          event.preventDefault()
+          act()
+        }}
+      />
+      {shown ? (
+        <ul
+          id={id}
+          role="listbox"
+          aria-label={t('create.preset.placeholder')}
+          className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto overscroll-contain rounded-lg bg-raised p-1 shadow-raised"
+        >
+          {fitting.map((name, index) => (
+            <li
+              key={name}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={name === value}
+              className={cn(
+                'touch flex min-h-7 cursor-default items-center rounded-sm px-2 hover:bg-hover',
+                index === place && 'bg-hover',
+                name === value && 'font-medium',
+              )}
+              onMouseDown={(event) => {
+                event.preventDefault()
+                pick(name)
+              }}
+            >
+              {name}
+            </li>
+          ))}
+          {fitting.length === 0 ? (
+            <li role="option" aria-selected={false} aria-disabled className="px-2 py-1 text-sm text-faint">
+              {t(field.closed ? 'create.preset.none' : 'create.preset.own')}
+            </li>
+          ) : null}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

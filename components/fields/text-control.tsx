@@ -1,0 +1,87 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import type { ControlProps } from '@/components/fields/field-control'
+import { useFormStore, useValue } from '@/components/fields/form-context'
+import { MentionList, type MentionQuery, mentionQueryAt } from '@/components/fields/mention-list'
+import { DanglingMentions } from '@/components/fields/dangling-mentions'
+import { useWords } from '@/components/fields/use-words'
+import { cn } from '@/components/ui/cn'
+import { Input } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/textarea'
+import type { TextField } from '@/lib/models/field'
+
+export function TextControl(props: ControlProps<TextField>) {
+  const { path, field, state, disabled } = props
+  const store = useFormStore()
+  const held = useValue(path)
+  const value = typeof held === 'string' ? held : ''
+  const max = state.maxCount ?? field.maxLength
+  const main = path === Object.entries(store.model.fields).find(([, one]) => one.kind === 'text' && one.long)?.[0]
+  return (
+    <div className="flex flex-col gap-1.5">
+      {field.long || field.mentions ? (
+        <LongText {...props} value={value} tall={main} />
+      ) : (
+        <Input value={value} disabled={disabled} autoComplete="off" onValueChange={(text) => store.set(path, text)} />
+      )}
+      {max === undefined ? null : <Counter length={value.length > 0 ? Array.from(value).length : 0} max={max} />}
+      {field.mentions ? <DanglingMentions path={path} /> : null}
+    </div>
+  )
+}
+
+function LongText({
+  path,
+  field,
+  label,
+  disabled,
+  value,
+  tall,
+}: ControlProps<TextField> & { value: string; tall: boolean }) {
+  const store = useFormStore()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [query, setQuery] = useState<MentionQuery>()
+  const look = () => field.mentions && setQuery(mentionQueryAt(value, area.current))
+  return (
+    <MentionList
+      query={query}
+      text={value}
+      area={area}
+      onClose={() => setQuery(undefined)}
+      onPick={(text) => {
+        setQuery(undefined)
+        store.set(path, text)
+      }}
+    >
+      {(keys) => (
+        <Textarea
+          ref={area}
+          rows={tall ? 5 : 3}
+          className={tall ? 'min-h-28' : undefined}
+          value={value}
+          disabled={disabled}
+          aria-label={field.mentions ? label : undefined}
+          onSelect={look}
+          onChange={(event) => {
+            store.set(path, event.target.value)
+            if (field.mentions) setQuery(mentionQueryAt(event.target.value, event.target))
+          }}
+          {...keys}
+        />
+      )}
+    </MentionList>
+  )
+}
+
+function Counter({ length, max }: { length: number; max: number }) {
+  const { number } = useWords()
+  const near = length > max * 0.8
+  return (
+    <span
+      className={cn('figures self-end text-xs', length > max ? 'text-danger-ink' : near ? 'text-muted' : 'text-faint')}
+    >
+      {number(length)} / {number(max)}
+    </span>
+  )
+}

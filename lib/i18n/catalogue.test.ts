@@ -1,0 +1,27 @@
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
+import { expect, test } from 'vitest'
+import { catalogue } from '@/lib/i18n/catalogue'
+
+const flat = (node: object, path = ''): [string, string][] =>
+  Object.entries(node).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value]] : flat(value, `${path}${key}.`),
+  )
+
+const names = (elements: MessageFormatElement[]): string[] =>
+  elements.flatMap((element) => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return []
+    const inner = 'options' in element ? Object.values(element.options).flatMap((option) => names(option.value)) : []
+    return [element.value, ...inner]
+  })
+
+const gaps = (locale: 'en' | 'tr') =>
+  Object.fromEntries(flat(catalogue[locale]).map(([key, words]) => [key, [...new Set(names(parse(words)))].sort()]))
+
+test('both languages say every sentence, with the same gaps to fill in', () => {
+  expect(gaps('tr')).toEqual(gaps('en'))
+})
+
+test('no sentence is empty', () => {
+  for (const locale of ['en', 'tr'] as const)
+    expect(flat(catalogue[locale]).filter(([, words]) => words.trim() === '')).toEqual([])
+})

@@ -1,0 +1,24 @@
+import enCreate from '@/lib/i18n/en/create.json'
+import trCreate from '@/lib/i18n/tr/create.json'
+import enErrors from '@/lib/i18n/en/errors.json'
+import enModels from '@/lib/i18n/en/models.json'
+import enStudio from '@/lib/i18n/en/studio.json'
+import trErrors from '@/lib/i18n/tr/errors.json'
+import trModels from '@/lib/i18n/tr/models.json'
+import trStudio from '@/lib/i18n/tr/studio.json'
+import type { Locale } from '@/lib/users/contract'
+
+const en = { ...enStudio, ...enCreate, ...enModels, ...enErrors }
+const tr: typeof en = { ...trStudio, ...trCreate, ...trModels, ...trErrors }
+
+export type Messages = typeof en
+
+/** Every sentence on the screen. A key that one language lacks does not compile. */
+export const catalogue: Record<Locale, Messages> = { en, tr }
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: Messages
+    Locale: Locale
+  }
+}

@@ -1,0 +1,117 @@
+// npm run screens: pictures of every page into docs/screens, at 1440 and 390 px, dark and light, of a fresh instance with a few sandbox results.
+import { mkdirSync } from 'node:fs'
+import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { safelightServer } from '@/e2e/safelight-server'
+import { findChromium } from '@/scripts/find-chromium'
+
+const folder = process.argv[2] ?? 'docs/screens'
+const account = { email: 'ada@example.com', password: 'a long enough password' }
+const widths = { 1440: 900, 390: 844 } as const
+const themes = ['dark', 'light'] as const
+
+const wishes = [
+  ['openai/gpt-image-2', { prompt: 'Mountains behind mist at sunrise, long lens', aspect_ratio: '3:2' }],
+  ['google/nano-banana-pro', { prompt: 'A lighthouse over a stormy ocean at night', aspect_ratio: '16:9', resolution: '1k' }],
+  ['alibaba/wan-2.6-image', { prompt: 'Dunes in evening light', aspect_ratio: '4:3' }],
+  ['google/nano-banana-pro', { prompt: 'A quiet forest with fireflies', aspect_ratio: '4:5', resolution: '1k' }],
+  ['openai/gpt-image-2', { prompt: 'A city at night from above', aspect_ratio: '16:9' }],
+  ['google/nano-banana-pro', { prompt: 'Botanical study of a fern, ink on paper', aspect_ratio: '2:3' }],
+  ['openai/gpt-image-2', { prompt: 'Bauhaus poster for a jazz night', aspect_ratio: '2:3' }],
+  ['google/nano-banana-pro', { prompt: 'Aurora over a frozen lake', aspect_ratio: '21:9', resolution: '1k' }],
+  ['alibaba/wan-2.6-image', { prompt: 'Marbled paper in indigo and gold', aspect_ratio: '1:1' }],
+  ['google/veo-3.1-fast', { prompt: 'Slow drone flight over misty hills at dawn', duration: 4, aspect_ratio: '16:9' }],
+  ['suno-ai/music', { mv: 'chirp-crow', custom: false, gpt_description_prompt: 'A calm piano piece for rain' }],
+  ['openai/gpt-image-2', { prompt: 'fail: the provider rejected this prompt', aspect_ratio: '1:1' }],
+] as const
+
+const server = await safelightServer({ SAFELIGHT_SANDBOX_SPEED: '20' })
+await server.start()
+const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-background-networking'] })
+mkdirSync(folder, { recursive: true })
+
+try {
+  const setUpLink = /http\S+\/setup\?token=\S+/.exec(server.printed())?.[0] ?? ''
+  await shoot('setup', await context(), (page) => page.goto(setUpLink))
+  const first = await (await context()).newPage()
+  await first.goto(setUpLink)
+  await first.request.post(`${server.origin}/api/setup`, {
+    data: { ...account, name: 'Ada', locale: 'en', token: new URL(setUpLink).searchParams.get('token') },
+  })
+  await shoot('sign-in', await context(), (page) => page.goto(`${server.origin}/sign-in`))
+
+  const signedIn = await context()
+  const { csrfToken } = await (await signedIn.request.get(`${server.origin}/api/auth/csrf`)).json()
+  await signedIn.request.post(`${server.origin}/api/auth/callback/credentials`, { form: { ...account, csrfToken, json: 'true' } })
+  await shoot('gallery-empty', signedIn, (page) => page.goto(`${server.origin}/gallery`))
+  const connections = await (await signedIn.request.get(`${server.origin}/api/connections`)).json()
+  const connectionId = connections.find((each: { dialect: string }) => each.dialect === 'unified-tasks').id
+  const submit = async (modelId: string, input: object) => {
+    const quote = await (await signedIn.request.post(`${server.origin}/api/quote`, { data: { connectionId, modelId, input } })).json()
+    const wishId = `screens-${Math.random()}`
+    return (await signedIn.request.post(`${server.origin}/api/tasks`, { data: { connectionId, modelId, input, quote, wishId } })).json()
+  }
+  for (const [modelId, input] of wishes) await submit(modelId, input)
+  await until(async () => {
+    const { items } = await (await signedIn.request.get(`${server.origin}/api/tasks`)).json()
+    return items.every((task: { state: string; outputs: { state: string }[] }) =>
+      task.state === 'failed' || (task.state === 'completed' && task.outputs.every((output) => output.state === 'saved')),
+    )
+  })
+
+  const draft = { prompt: 'A lighthouse over a stormy ocean at night, slow push in, @Image1 as the mood', duration: 8 }
+  await signedIn.request.put(`${server.origin}/api/drafts`, { data: { modelId: 'google/veo-3.1-fast', values: draft } })
+  await submit('google/veo-3.1-quality', { prompt: 'slow: 600 A paper boat on a canal, evening light', aspect_ratio: '16:9' })
+  await submit('openai/gpt-image-2', { prompt: 'slow: 600 Portrait of a glassblower', aspect_ratio: '2:3' })
+  await new Promise((resolve) => setTimeout(resolve, 6_000))
+
+  const { items } = await (await signedIn.request.get(`${server.origin}/api/assets`)).json()
+  const assetOf = (kind: string) => items.find((asset: { kind: string }) => asset.kind === kind)?.id
+  const pages: [string, string][] = [
+    ['create', '/create/google/veo-3.1-fast'],
+    ['create-kling', '/create/kuaishou/kling-3.0-omni-video'],
+    ['create-suno', '/create/suno-ai/music'],
+    ['activity', '/activity'],
+    ['gallery', '/gallery'],
+    ['asset-image', `/gallery/${assetOf('image')}`],
+    ['asset-video', `/gallery/${assetOf('video')}`],
+    ['asset-audio', `/gallery/${assetOf('audio')}`],
+    ['settings-connections', '/settings/connections'],
+    ['settings-account', '/settings/account'],
+    ['settings-appearance', '/settings/appearance'],
+  ]
+  for (const [name, path] of pages) await shoot(name, signedIn, (page) => page.goto(server.origin + path))
+
+  await signedIn.request.patch(`${server.origin}/api/account`, { data: { locale: 'tr' } })
+  for (const [name, path] of pages.slice(0, 5)) await shoot(`${name}-tr`, signedIn, (page) => page.goto(server.origin + path), ['dark'])
+} finally {
+  await browser.close()
+  await server.remove()
+}
+
+async function context(): Promise<BrowserContext> {
+  return browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' })
+}
+
+async function shoot(name: string, from: BrowserContext, open: (page: Page) => Promise<unknown>, shown: readonly ('dark' | 'light')[] = themes) {
+  for (const theme of shown)
+    for (const [width, height] of Object.entries(widths)) {
+      const page = await from.newPage()
+      page.on('console', (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`))
+      await page.emulateMedia({ colorScheme: theme })
+      await page.setViewportSize({ width: Number(width), height })
+      await open(page)
+      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await page.waitForTimeout(400)
+      await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.jpg`, type: 'jpeg', quality: 82 })
+      await page.close()
+    }
+  console.log(name)
+}
+
+async function until(done: () => Promise<boolean>) {
+  for (let attempt = 0; attempt < 400; attempt++) {
+    if (await done()) return
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+  throw new Error('The sandbox results did not arrive')
+}
