@@ -41,5 +41,7 @@ async function firstAccount(): Promise<void> {
     return
   }
   const origin = publicUrl ?? ownOrigin(env())
-  console.log(`\nSafelight has no account yet. Make the first one here (the link works once):\n\n  ${origin}/setup?token=${token}\n`)
+  console.log(
+    `\nSafelight has no account yet. Make the first one here (the link works once):\n\n  ${origin}/setup?token=${token}\n`,
+  )
 }

@@ -10,13 +10,20 @@ import { findChromium } from '@/scripts/find-chromium'
 
 type Figure = { what: string; value: string }
 
-const parts: Record<string, () => Promise<Figure[]>> = { start: startTimes, memory: idleMemory, pages, delay: delayToVisible }
+const parts: Record<string, () => Promise<Figure[]>> = {
+  start: startTimes,
+  memory: idleMemory,
+  pages,
+  delay: delayToVisible,
+}
 const asked = process.argv.slice(2)
 const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts))
   if (asked.length === 0 || asked.includes(name)) figures.push(...(await measure()))
 
-console.log(`\n${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}\n`)
+console.log(
+  `\n${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}\n`,
+)
 console.log('| what | measured |\n|---|---|')
 for (const { what, value } of figures) console.log(`| ${what} | ${value} |`)
 
@@ -75,8 +82,14 @@ async function pages(): Promise<Figure[]> {
         lcps.push(await largestPaint(page))
         await page.context().close()
       }
-      found.push({ what: `JavaScript transferred for \`${path}\`, empty cache`, value: `${Math.round(script / 1000)} kB` })
-      found.push({ what: `largest contentful paint of \`${path}\`, median of 5`, value: `${Math.round(median(lcps))} ms` })
+      found.push({
+        what: `JavaScript transferred for \`${path}\`, empty cache`,
+        value: `${Math.round(script / 1000)} kB`,
+      })
+      found.push({
+        what: `largest contentful paint of \`${path}\`, median of 5`,
+        value: `${Math.round(median(lcps))} ms`,
+      })
     }
     return found
   })
@@ -84,29 +97,43 @@ async function pages(): Promise<Figure[]> {
 
 /** From the moment the gateway has the result to the moment its card says so, the page open and untouched. The first five teach the engine how long this model takes. */
 async function delayToVisible(): Promise<Figure[]> {
-  return withBrowser(async ({ browser, server, signIn }) => {
-    const page = await signIn(browser)
-    const delays: number[] = []
-    const connections = await (await page.request.get(`${server.origin}/api/connections`)).json()
-    const connectionId = connections.find((each: { dialect: string }) => each.dialect === 'unified-tasks').id
-    await page.goto(`${server.origin}/activity`)
-    for (let run = 0; run < 15; run++) {
-      const prompt = `A lamp, number ${run}`
-      await page.request.post(`${server.origin}/api/tasks`, {
-        data: { connectionId, modelId: 'google/nano-banana-pro', input: { prompt, aspect_ratio: '1:1' }, wishId: `bench-${run}-${Math.random()}` },
-      })
-      const card = page.getByRole('article').filter({ hasText: prompt }).first()
-      await card.getByText('Completed').waitFor({ timeout: 60_000 })
-      const seen = Date.now()
-      delays.push(seen - doneAt(server, prompt))
-    }
-    const expected = delays.slice(5)
-    return [
-      { what: 'completed at the gateway → visible, median of 10, no webhooks', value: `${(median(expected) / 1000).toFixed(1)} s` },
-      { what: 'the same, longest of 10', value: `${(Math.max(...expected) / 1000).toFixed(1)} s` },
-      { what: 'the same before it has learned, median of 5', value: `${(median(delays.slice(0, 5)) / 1000).toFixed(1)} s` },
-    ]
-  }, { SAFELIGHT_SANDBOX_SPEED: '4' })
+  return withBrowser(
+    async ({ browser, server, signIn }) => {
+      const page = await signIn(browser)
+      const delays: number[] = []
+      const connections = await (await page.request.get(`${server.origin}/api/connections`)).json()
+      const connectionId = connections.find((each: { dialect: string }) => each.dialect === 'unified-tasks').id
+      await page.goto(`${server.origin}/activity`)
+      for (let run = 0; run < 15; run++) {
+        const prompt = `A lamp, number ${run}`
+        await page.request.post(`${server.origin}/api/tasks`, {
+          data: {
+            connectionId,
+            modelId: 'google/nano-banana-pro',
+            input: { prompt, aspect_ratio: '1:1' },
+            wishId: `bench-${run}-${Math.random()}`,
+          },
+        })
+        const card = page.getByRole('article').filter({ hasText: prompt }).first()
+        await card.getByText('Completed').waitFor({ timeout: 60_000 })
+        const seen = Date.now()
+        delays.push(seen - doneAt(server, prompt))
+      }
+      const expected = delays.slice(5)
+      return [
+        {
+          what: 'completed at the gateway → visible, median of 10, no webhooks',
+          value: `${(median(expected) / 1000).toFixed(1)} s`,
+        },
+        { what: 'the same, longest of 10', value: `${(Math.max(...expected) / 1000).toFixed(1)} s` },
+        {
+          what: 'the same before it has learned, median of 5',
+          value: `${(median(delays.slice(0, 5)) / 1000).toFixed(1)} s`,
+        },
+      ]
+    },
+    { SAFELIGHT_SANDBOX_SPEED: '4' },
+  )
 }
 
 function doneAt(server: SafelightServer, prompt: string): number {
@@ -130,7 +157,9 @@ async function withBrowser<T>(work: (bench: Bench) => Promise<T>, env: Record<st
   const signIn = async (from: Browser) => {
     const context = await from.newContext({ viewport: { width: 1440, height: 900 } })
     const { csrfToken } = await (await context.request.get(`${server.origin}/api/auth/csrf`)).json()
-    await context.request.post(`${server.origin}/api/auth/callback/credentials`, { form: { ...account, csrfToken, json: 'true' } })
+    await context.request.post(`${server.origin}/api/auth/callback/credentials`, {
+      form: { ...account, csrfToken, json: 'true' },
+    })
     return context.newPage()
   }
   try {

@@ -97,7 +97,14 @@ async function strikingGateway(strike: (call: Call) => Promise<boolean>) {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const path = incoming.url ?? '/'
-    const kind = incoming.method === 'POST' ? 'create' : /^\/v1\/tasks\/./.test(path) ? 'look' : path.includes('/files/') ? 'file' : 'other'
+    const kind =
+      incoming.method === 'POST'
+        ? 'create'
+        : /^\/v1\/tasks\/./.test(path)
+          ? 'look'
+          : path.includes('/files/')
+            ? 'file'
+            : 'other'
     const call = (phase: Call['phase'], completed = false) => strike({ kind, phase, completed })
     if (await call('before')) return void outgoing.destroy()
     const given = await fetch(sandbox.origin + path, {

@@ -10,7 +10,9 @@ const node = join(process.cwd(), 'node_modules', 'node', 'bin', 'node')
 export async function sandboxServer({ speed }: { speed: number }) {
   const folder = mkdtempSync(join(tmpdir(), 'safelight-sandbox-'))
   const args = ['--no-warnings', '--import', './scripts/alias.mjs', 'scripts/sandbox.ts', '--port', '0']
-  const child = spawn(node, [...args, '--speed', String(speed), '--folder', folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(node, [...args, '--speed', String(speed), '--folder', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const origin = await new Promise<string>((resolve, reject) => {
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => {

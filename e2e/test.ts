@@ -45,10 +45,23 @@ export const test = base.extend<Fixtures, { server: SafelightServer }>({
 
 export async function signIn(page: Page, { email, password }: Account): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(password)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(/\/create/)
 }
+
+/** Chooses a model by its id in the picker. */
+export async function choose(page: Page, id: string): Promise<void> {
+  await page.getByRole('button', { name: /^Model: / }).click()
+  await page.getByPlaceholder('Name, id, provider or family').fill(id)
+  await page.getByRole('option').filter({ hasText: id }).first().click()
+  await expect(page.getByRole('button', { name: /^Model: / })).toContainText(id)
+}
+
+/** The card of the task with this prompt. */
+export const card = (page: Page, prompt: string) => page.getByRole('article').filter({ hasText: prompt }).first()
+
+export const spend = (page: Page) => page.getByRole('button', { name: /^Generate/ })
 
 export { expect }

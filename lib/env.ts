@@ -9,7 +9,12 @@ const Variables = z.object({
   PORT: optional(z.coerce.number('must be a port number').int().min(1).max(65535).default(3000)),
   HOST: optional(z.string().default('127.0.0.1')),
   SAFELIGHT_DATA_DIR: optional(z.string().default('./data')),
-  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional()),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+      .optional(),
+  ),
   SAFELIGHT_SECRET: optional(z.string().min(32, 'must have at least 32 characters').optional()),
   SAFELIGHT_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional()),
   SAFELIGHT_SANDBOX: optional(z.enum(['on', 'off'], 'must be on or off').default('on')),

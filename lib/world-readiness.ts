@@ -5,6 +5,8 @@ import type { World } from '@/lib/world'
 export async function readiness({ db, archiveFolder }: World): Promise<Response> {
   const works = (attempt: Promise<unknown>) => attempt.then(() => true).catch(() => false)
   const database = await works(db.selectFrom('settings').select('key').limit(1).execute())
-  const archive = await works(mkdir(archiveFolder, { recursive: true }).then(() => access(archiveFolder, constants.W_OK)))
+  const archive = await works(
+    mkdir(archiveFolder, { recursive: true }).then(() => access(archiveFolder, constants.W_OK)),
+  )
   return Response.json({ database, archive }, { status: database && archive ? 200 : 503 })
 }

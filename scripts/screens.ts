@@ -11,7 +11,10 @@ const themes = ['dark', 'light'] as const
 
 const wishes = [
   ['openai/gpt-image-2', { prompt: 'Mountains behind mist at sunrise, long lens', aspect_ratio: '3:2' }],
-  ['google/nano-banana-pro', { prompt: 'A lighthouse over a stormy ocean at night', aspect_ratio: '16:9', resolution: '1k' }],
+  [
+    'google/nano-banana-pro',
+    { prompt: 'A lighthouse over a stormy ocean at night', aspect_ratio: '16:9', resolution: '1k' },
+  ],
   ['alibaba/wan-2.6-image', { prompt: 'Dunes in evening light', aspect_ratio: '4:3' }],
   ['google/nano-banana-pro', { prompt: 'A quiet forest with fireflies', aspect_ratio: '4:5', resolution: '1k' }],
   ['openai/gpt-image-2', { prompt: 'A city at night from above', aspect_ratio: '16:9' }],
@@ -26,7 +29,10 @@ const wishes = [
 
 const server = await safelightServer({ SAFELIGHT_SANDBOX_SPEED: '20' })
 await server.start()
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-background-networking'] })
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-background-networking'],
+})
 mkdirSync(folder, { recursive: true })
 
 try {
@@ -41,26 +47,39 @@ try {
 
   const signedIn = await context()
   const { csrfToken } = await (await signedIn.request.get(`${server.origin}/api/auth/csrf`)).json()
-  await signedIn.request.post(`${server.origin}/api/auth/callback/credentials`, { form: { ...account, csrfToken, json: 'true' } })
+  await signedIn.request.post(`${server.origin}/api/auth/callback/credentials`, {
+    form: { ...account, csrfToken, json: 'true' },
+  })
   await shoot('gallery-empty', signedIn, (page) => page.goto(`${server.origin}/gallery`))
   const connections = await (await signedIn.request.get(`${server.origin}/api/connections`)).json()
   const connectionId = connections.find((each: { dialect: string }) => each.dialect === 'unified-tasks').id
   const submit = async (modelId: string, input: object) => {
-    const quote = await (await signedIn.request.post(`${server.origin}/api/quote`, { data: { connectionId, modelId, input } })).json()
+    const quote = await (
+      await signedIn.request.post(`${server.origin}/api/quote`, { data: { connectionId, modelId, input } })
+    ).json()
     const wishId = `screens-${Math.random()}`
-    return (await signedIn.request.post(`${server.origin}/api/tasks`, { data: { connectionId, modelId, input, quote, wishId } })).json()
+    return (
+      await signedIn.request.post(`${server.origin}/api/tasks`, {
+        data: { connectionId, modelId, input, quote, wishId },
+      })
+    ).json()
   }
   for (const [modelId, input] of wishes) await submit(modelId, input)
   await until(async () => {
     const { items } = await (await signedIn.request.get(`${server.origin}/api/tasks`)).json()
-    return items.every((task: { state: string; outputs: { state: string }[] }) =>
-      task.state === 'failed' || (task.state === 'completed' && task.outputs.every((output) => output.state === 'saved')),
+    return items.every(
+      (task: { state: string; outputs: { state: string }[] }) =>
+        task.state === 'failed' ||
+        (task.state === 'completed' && task.outputs.every((output) => output.state === 'saved')),
     )
   })
 
   const draft = { prompt: 'A lighthouse over a stormy ocean at night, slow push in, @Image1 as the mood', duration: 8 }
   await signedIn.request.put(`${server.origin}/api/drafts`, { data: { modelId: 'google/veo-3.1-fast', values: draft } })
-  await submit('google/veo-3.1-quality', { prompt: 'slow: 600 A paper boat on a canal, evening light', aspect_ratio: '16:9' })
+  await submit('google/veo-3.1-quality', {
+    prompt: 'slow: 600 A paper boat on a canal, evening light',
+    aspect_ratio: '16:9',
+  })
   await submit('openai/gpt-image-2', { prompt: 'slow: 600 Portrait of a glassblower', aspect_ratio: '2:3' })
   await new Promise((resolve) => setTimeout(resolve, 6_000))
 
@@ -82,7 +101,8 @@ try {
   for (const [name, path] of pages) await shoot(name, signedIn, (page) => page.goto(server.origin + path))
 
   await signedIn.request.patch(`${server.origin}/api/account`, { data: { locale: 'tr' } })
-  for (const [name, path] of pages.slice(0, 5)) await shoot(`${name}-tr`, signedIn, (page) => page.goto(server.origin + path), ['dark'])
+  for (const [name, path] of pages.slice(0, 5))
+    await shoot(`${name}-tr`, signedIn, (page) => page.goto(server.origin + path), ['dark'])
 } finally {
   await browser.close()
   await server.remove()
@@ -92,7 +112,12 @@ async function context(): Promise<BrowserContext> {
   return browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' })
 }
 
-async function shoot(name: string, from: BrowserContext, open: (page: Page) => Promise<unknown>, shown: readonly ('dark' | 'light')[] = themes) {
+async function shoot(
+  name: string,
+  from: BrowserContext,
+  open: (page: Page) => Promise<unknown>,
+  shown: readonly ('dark' | 'light')[] = themes,
+) {
   for (const theme of shown)
     for (const [width, height] of Object.entries(widths)) {
       const page = await from.newPage()

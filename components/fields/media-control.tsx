@@ -4,15 +4,14 @@ import { Images, Link2, Upload } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
 import type { ControlProps } from '@/components/fields/field-control'
-import { useForm, useFormStore } from '@/components/fields/form-context'
 import { MediaTile, UploadTile } from '@/components/fields/media-tile'
 import { MediaUrl } from '@/components/fields/media-url'
 import { useMedia } from '@/components/fields/use-media'
+import { useMentionOffset } from '@/components/fields/use-mention-offset'
 import { useWords } from '@/components/fields/use-words'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { MediaField } from '@/lib/models/field'
-import { countAt } from '@/lib/models/values'
 
 const GalleryPicker = dynamic(() => import('@/components/fields/gallery-picker'))
 
@@ -181,24 +180,4 @@ export function MediaControl({
       ) : null}
     </div>
   )
-}
-
-/** How many others of the same name are counted before this field's. */
-function useMentionOffset(path: string, { mentionedAs }: MediaField): number {
-  const { fields } = useFormStore().model
-  return useForm((form) => {
-    const names = Object.keys(fields)
-    const before = names.slice(0, Math.max(0, names.indexOf(path)))
-    return before
-      .filter((name) => {
-        const other = fields[name]
-        return (
-          mentionedAs !== undefined &&
-          other !== undefined &&
-          'mentionedAs' in other &&
-          other.mentionedAs === mentionedAs
-        )
-      })
-      .reduce((sum, name) => sum + countAt(form.values, name), 0)
-  })
 }

@@ -49,7 +49,7 @@ function AnyNumber({ path, field, state, label, disabled }: ControlProps<Integer
             disabled={disabled}
             onValueChange={(next) => set(Math.round(next * 1e6) / 1e6)}
           />
-          <span className="figures shrink-0 text-xs text-faint max-md:hidden">
+          <span className="figures shrink-0 text-xs text-faint max-xl:hidden">
             {min}–{max}
           </span>
         </>

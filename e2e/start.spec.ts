@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+
+const start = (env: Record<string, string>) => {
+  const { status, stderr } = spawnSync(
+    join(process.cwd(), 'node_modules/node/bin/node'),
+    ['--no-warnings', '--import', './scripts/alias.mjs', 'scripts/serve.ts'],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        SAFELIGHT_DATA_DIR: mkdtempSync(join(tmpdir(), 'safelight-bad-')),
+        ...env,
+      },
+      encoding: 'utf8',
+      timeout: 30_000,
+    },
+  )
+  return { status, lines: stderr.trim().split('\n') }
+}
+
+const bad: [string, Record<string, string>, RegExp][] = [
+  ['a port that is no port', { PORT: 'eighty' }, /PORT/],
+  ['an unknown database', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must start with postgres/],
+  [
+    'a database that is not there',
+    { PORT: '18231', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+    /ECONNREFUSED|database/i,
+  ],
+  ['a short secret', { SAFELIGHT_SECRET: 'short' }, /SAFELIGHT_SECRET: must have at least 32/],
+  ['half an admin', { SAFELIGHT_ADMIN_EMAIL: 'a@example.com' }, /SAFELIGHT_ADMIN_EMAIL and SAFELIGHT_ADMIN_PASSWORD/],
+  ['a sandbox that is neither on nor off', { SAFELIGHT_SANDBOX: 'maybe' }, /SAFELIGHT_SANDBOX: must be on or off/],
+]
+
+for (const [what, env, says] of bad)
+  test(`${what} is one line and exit 1`, () => {
+    const { status, lines } = start(env)
+    expect(status).toBe(1)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(says)
+  })
+
+test('a data folder that cannot be written is one line and exit 1', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'safelight-file-')), 'not-a-folder')
+  writeFileSync(file, '')
+  const { status, lines } = start({ SAFELIGHT_DATA_DIR: join(file, 'data') })
+  expect(status).toBe(1)
+  expect(lines).toEqual([expect.stringMatching(/^Safelight cannot start\. SAFELIGHT_DATA_DIR: cannot write to/)])
+})
+
+test('a port that is taken is one line and exit 1', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const { status, lines } = start({ PORT: String((other.address() as AddressInfo).port) })
+  other.close()
+  expect(status).toBe(1)
+  expect(lines).toEqual([expect.stringContaining('is taken by another program')])
+})
