@@ -26,7 +26,7 @@ test('a broken rule says why, sends nothing, and its repair mends it', async ({ 
   await spend(page).click()
   expect(sent.filter((path) => path === '/api/tasks')).toEqual([])
   await repair.click()
-  await expect(spend(page)).toContainText('$')
+  await expect(spend(page)).toContainText('$0.96')
   await spend(page).click()
   await expect(card(page, 'A paper boat')).toBeVisible()
 })
@@ -41,14 +41,15 @@ test('a file that is not what its name says is refused by name', async ({ signed
   await (
     await chooser
   ).setFiles({ name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from('<html>not a picture</html>') })
-  await expect(page.getByText(/holiday\.png/).first()).toBeVisible()
   await expect(page.getByText(/holiday\.png is not/).first()).toBeVisible()
 })
 
 test('a price nobody can pay is said before anything is sent', async ({ signedIn: page }) => {
   await choose(page, 'openai/gpt-image-2')
   await page.getByRole('textbox', { name: 'Prompt' }).fill('costs: 5000 A very expensive lamp')
-  await expect(page.getByText(/not enough money/i).first()).toBeVisible()
+  await expect(spend(page)).toContainText('$5,000.00')
+  await spend(page).click()
+  await expect(page.getByText('It costs $5,000.00 and there is $1,000.00. Nothing was sent.')).toBeVisible()
   expect(await page.getByRole('article').count()).toBe(0)
 })
 

@@ -22,7 +22,7 @@ test('a real connection is added, tested, and used; a wrong key is refused in pl
     await expect(wrong.getByText('The gateway refused this key.')).toBeVisible()
     await wrong.getByLabel('API key').fill('sk-a-good-key')
     await wrong.getByRole('button', { name: 'Test' }).click()
-    await expect(wrong.getByText('Key works, balance $1,000.00')).toBeVisible()
+    await expect(wrong.getByText('Key works, balance 1,000.00 USD')).toBeVisible()
     await wrong.getByLabel('Name').fill('My gateway')
     await wrong.getByRole('button', { name: /Add connection|Save/ }).click()
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -44,8 +44,8 @@ test('a real connection is added, tested, and used; a wrong key is refused in pl
 
 test('while its gateway is down a task waits and says so', async ({ signedIn: page, server, account }) => {
   const connection = await server.cli(
-    ...['connection', 'add', '--owner', account.email, '--name', 'Down', '--dialect', 'unified-tasks'],
-    ...['--base-url', `http://127.0.0.1:${await freePort()}`, '--api-key', 'sk-down', '--allow-private'],
+    ...`connection add --owner ${account.email} --name Down --dialect unified-tasks --allow-private`.split(' '),
+    ...`--base-url http://127.0.0.1:${await freePort()} --api-key sk-down`.split(' '),
   )
   await page.goto(`/create/openai/gpt-image-2?connection=${connection.id}`)
   await page.getByRole('textbox', { name: 'Prompt' }).fill('A patient lamp')

@@ -35,8 +35,10 @@ for (const [moment, isMoment] of Object.entries(moments)) {
       const account = { email: 'person@example.com', password: 'a long enough password' }
       await server.cli('user', 'add', '--email', account.email, '--password', account.password)
       const connection = await server.cli(
-        ...['connection', 'add', '--owner', account.email, '--name', 'G', '--dialect', 'unified-tasks'],
-        ...['--base-url', gateway.origin, '--api-key', key, '--allow-private', '--default'],
+        ...`connection add --owner ${account.email} --name G --dialect unified-tasks --allow-private --default`.split(
+          ' ',
+        ),
+        ...`--base-url ${gateway.origin} --api-key ${key}`.split(' '),
       )
       const { csrfToken } = await (await request.get(`${server.origin}/api/auth/csrf`)).json()
       await request.post(`${server.origin}/api/auth/callback/credentials`, {

@@ -7,6 +7,7 @@ type Fixtures = { account: Account; signedIn: Page; quiet: void }
 /** A server for each worker, a new account for each test, and a test that fails when the page's console shows an error. */
 export const test = base.extend<Fixtures, { server: SafelightServer }>({
   server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from this pattern
     async ({}, use) => {
       const server = await safelightServer()
       await server.start()

@@ -8,7 +8,7 @@ export function upload(
 ): { done: Promise<AssetView>; cancel: () => void } {
   const request = new XMLHttpRequest()
   const done = new Promise<AssetView>((resolve, reject) => {
-    request.open('POST', '/api/assets')
+    request.open('POST', `/api/assets?name=${encodeURIComponent(file.name)}`)
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
     request.onload = () => {
       const answer = parsed(request.responseText)
@@ -17,9 +17,7 @@ export function upload(
     }
     request.onerror = () => reject(new TypeError('Nobody answered'))
     request.onabort = () => reject(new DOMException('Stopped', 'AbortError'))
-    const body = new FormData()
-    body.set('file', file)
-    request.send(body)
+    request.send(file)
   })
   return { done, cancel: () => request.abort() }
 }

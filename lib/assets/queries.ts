@@ -38,15 +38,6 @@ export const assetQuery = (id: string) =>
   })
 
 /** A file from this machine, for a model to start from. */
-export const useUploadAsset = () =>
-  useMutation({
-    mutationFn: (file: File) => {
-      const body = new FormData()
-      body.set('file', file)
-      return api<AssetView>('/api/assets', { method: 'POST', body })
-    },
-  })
-
 export function useDeleteAsset() {
   const client = useQueryClient()
   return useMutation({

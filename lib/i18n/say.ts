@@ -9,8 +9,14 @@ export type Translate = {
 }
 
 /** A message in the reader's language: "Set length to 8 s". Labels go lower-case within a sentence, as the language writes them. */
-export const say = (message: Message, t: Translate, locale: string): string =>
-  withCapital(inWords(message, t, locale), locale)
+export const say = (message: Message, t: Translate, locale: string): string => {
+  const text = inWords(message, t, locale)
+  // A name that somebody chose stays as they wrote it: "holiday.pdf is not a picture".
+  const startsWithName = Object.values(message.values ?? {}).some(
+    (value) => typeof value === 'string' && value !== '' && text.startsWith(value),
+  )
+  return startsWithName ? text : withCapital(text, locale)
+}
 
 /** The label of a field by its path: `reference_characters.0.image_urls` is "Characters › Images". */
 export const labelOf = (path: string, t: Translate): string => {

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/kernel/app-error'
-import { mapStrings } from '@/lib/tasks/server/plain-media'
+import { mapStrings } from '@/lib/kernel/map-strings'
 import type { World } from '@/lib/world'
 
 const prefix = 'asset:'

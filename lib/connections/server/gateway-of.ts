@@ -3,20 +3,25 @@ import { sandboxBaseUrl } from '@/lib/connections/server/add-sandbox-connections
 import { guardedFetch } from '@/lib/connections/server/guarded-fetch'
 import { requestBudget } from '@/lib/connections/server/request-budget'
 import type { ConnectionRow } from '@/lib/db/schema'
-import { connect } from '@/lib/gateways/connect'
-import type { Gateway, RequestBudget } from '@/lib/gateways/gateway'
+import { connect, type Connecting } from '@/lib/gateways/connect'
+import type { Gateway } from '@/lib/gateways/gateway'
 import { AppError } from '@/lib/kernel/app-error'
 import type { World } from '@/lib/world'
 
-/** The gateway behind a connection. `budget` replaces the connection's own, for a caller that has already taken its slot. */
-export function gatewayOf(world: World, connection: ConnectionRow, budget?: RequestBudget): Gateway {
+/** The gateway behind a connection. `budget` replaces the connection's own, for a caller that has already taken its slot; `timeouts` (ms) the usual ones. */
+export function gatewayOf(
+  world: World,
+  connection: ConnectionRow,
+  given: Partial<Pick<Connecting, 'budget' | 'timeouts'>> = {},
+): Gateway {
   return connect({
     dialect: connection.dialect,
     baseUrl: baseUrlOf(world, connection),
     apiKey: unseal(connection.key_sealed, { secret: world.secret, record: connection.id }),
-    budget: budget ?? requestBudget(world, connection.id),
+    budget: requestBudget(world, connection.id),
     fetch: mayBePrivate(connection) ? world.fetch : guardedFetch,
     clock: world.clock,
+    ...given,
   })
 }
 

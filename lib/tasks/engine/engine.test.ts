@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { uploadAsset } from '@/lib/assets/server/upload-asset'
 import { listen } from '@/lib/sandbox/listen'
 import { openSandbox, type Sandbox } from '@/lib/sandbox/sandbox'
 import { engineTick, makeEngine, type Engine } from '@/lib/tasks/engine/run-engine'
@@ -15,6 +16,10 @@ import { takeWebhook } from '@/lib/tasks/server/webhook'
 import { stores } from '@/lib/testing/databases'
 import { seedUser } from '@/lib/testing/seed'
 import { testWorld, type TestWorld } from '@/lib/testing/test-world'
+
+async function* once(bytes: Uint8Array) {
+  yield bytes
+}
 
 /** The gateway between the engine and the sandbox: passes calls on, or does to them what a test asks. */
 type Weather = (request: Request, pass: () => Promise<Response>) => Promise<Response>
@@ -309,6 +314,48 @@ describe.each(stores)('the engine on $name', ({ open }) => {
     await tryNow({ world, user, id })
     await until(id, saved)
     expect(charges()).toHaveLength(1)
+  })
+
+  test('what is not covered is refused with both figures before anything is written', async () => {
+    const price = { amount: '1000.01', currency: 'USD' } as const
+    const input = {
+      connectionId,
+      modelId: 'openai/gpt-image-2',
+      input: { prompt: 'a lamp' },
+      wishId: 'too dear a wish',
+    }
+    await expect(
+      submitTask({ world, user, input: { ...input, quote: { source: 'exact', price } } }),
+    ).rejects.toMatchObject({
+      code: 'out_of_money',
+      say: { values: { price: { money: price }, balance: { money: { currency: 'USD' } } } },
+    })
+    expect(await world.db.selectFrom('tasks').select('id').execute()).toEqual([])
+    const covered = { source: 'exact', price: { ...price, amount: '1000' } } as const
+    expect(await submitTask({ world, user, input: { ...input, quote: covered } })).toMatchObject({ state: 'queued' })
+  })
+
+  test('a file of one’s own is handed to the gateway and used', async () => {
+    const upload = await uploadAsset({ world, user, file: { name: 'boat.png', body: once(png) } })
+    const input = { prompt: 'a boat', image_urls: [`asset:${upload.id}`] }
+    const { id } = await submitTask({
+      world,
+      user,
+      input: { connectionId, modelId: 'openai/gpt-image-2', input, wishId: 'with a file' },
+    })
+    const task = await until(id, saved)
+    expect(task).toMatchObject({ state: 'completed', input })
+    const gone = submitTask({
+      world,
+      user,
+      input: {
+        connectionId,
+        modelId: 'openai/gpt-image-2',
+        input: { ...input, image_urls: ['asset:nobodys'] },
+        wishId: 'no file',
+      },
+    })
+    await expect(gone).rejects.toMatchObject({ fields: [{ path: 'image_urls' }] })
   })
 
   test('a queued task can be taken back; one that was sent cannot', async () => {

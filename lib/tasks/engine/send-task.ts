@@ -40,7 +40,7 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
 
   let created: Created
   try {
-    created = await gatewayOf(world, connection, slotTaken(budget)).create({
+    created = await gatewayOf(world, connection, { budget: slotTaken(budget) }).create({
       model,
       input,
       callbackUrl: webhookUrl(world, task.id),

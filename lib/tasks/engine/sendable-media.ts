@@ -5,7 +5,7 @@ import { gatewayOf } from '@/lib/connections/server/gateway-of'
 import type { AssetRow, ConnectionRow } from '@/lib/db/schema'
 import { toDataUri } from '@/lib/media/data-uri'
 import { shrinkToDataUri } from '@/lib/media/shrink-image'
-import { mapStrings } from '@/lib/tasks/server/plain-media'
+import { mapStrings } from '@/lib/kernel/map-strings'
 import type { World } from '@/lib/world'
 
 /** A file of ours cannot be handed to this gateway; the message says why, in English, for the task's record. */

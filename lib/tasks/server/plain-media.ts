@@ -1,13 +1,7 @@
+import { mapStrings } from '@/lib/kernel/map-strings'
+
 const reference = /^(asset:|data:)/
 
 /** The input with each local file replaced by an example address, for a call that only asks the price. */
 export const plainMedia = (input: Record<string, unknown>): Record<string, unknown> =>
   mapStrings(input, (text) => (reference.test(text) ? 'https://example.com/file' : text)) as Record<string, unknown>
-
-/** The value with every string inside it, however deep, passed through `change`. */
-export function mapStrings(value: unknown, change: (text: string) => unknown): unknown {
-  if (typeof value === 'string') return change(value)
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change))
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, change)]))
-}

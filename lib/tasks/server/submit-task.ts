@@ -5,6 +5,7 @@ import { parseInput } from '@/lib/models/parse-input'
 import { modelFor } from '@/lib/models/unknown-model'
 import { requireOwnAssets } from '@/lib/assets/server/require-own-assets'
 import type { SubmitTask, TaskView } from '@/lib/tasks/contract'
+import { refuseUncovered } from '@/lib/tasks/server/refuse-uncovered'
 import { viewTasks } from '@/lib/tasks/server/view-tasks'
 import type { World } from '@/lib/world'
 
@@ -24,6 +25,13 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
       { fields: parsed.refusals.map(({ path, say }) => ({ path, say })) },
     )
   await requireOwnAssets(world, user.id, parsed.input)
+  const known = await db
+    .selectFrom('tasks')
+    .select('id')
+    .where('owner_id', '=', user.id)
+    .where('wish_id', '=', input.wishId)
+    .executeTakeFirst()
+  if (!known) await refuseUncovered(world, connection, input.quote)
 
   const now = clock.now()
   await db.transaction().execute(async (transaction) => {
