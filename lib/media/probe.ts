@@ -59,7 +59,7 @@ async function typeOf(file: string) {
   const handle = await open(file)
   const { buffer, bytesRead } = await handle.read(new Uint8Array(4100), 0, 4100, 0)
   await handle.close()
-  return sniff(buffer.subarray(0, bytesRead))?.kind
+  return (await sniff(buffer.subarray(0, bytesRead)))?.kind
 }
 
 // Not ALL_FORMATS: a playlist (HLS) names other files and addresses to open.

@@ -12,7 +12,7 @@ import { sniff } from '@/lib/media/sniff'
  */
 export async function shrinkToDataUri(image: string | Uint8Array, maxBytes: number): Promise<string> {
   const bytes = typeof image === 'string' ? await readFile(image) : image
-  const found = sniff(bytes)
+  const found = await sniff(bytes)
   if (found?.kind !== 'image') throw new TypeError('not an image')
   const whole = `data:${found.mime};base64,`.length + Math.ceil(bytes.length / 3) * 4
   if (whole <= maxBytes) return toDataUri(bytes, found.mime)

@@ -287,7 +287,7 @@ describe('results', () => {
     const url = output.image_url ?? ''
     const part = await fetch(url, { headers: { range: 'bytes=0-3' } })
     expect([part.status, await part.text()]).toEqual([206, '{"ki'])
-    expect((await fetch(url.replace(/.\.png$/, '_.png'))).status).toBe(404)
+    expect((await fetch(url.replace(/.(?=\.png$)/, (last) => (last === 'A' ? 'B' : 'A')))).status).toBe(404)
     expect((await fetch(`${trial.origin}/sandbox/files/..%2fsandbox.db`)).status).toBe(404)
   })
 })
