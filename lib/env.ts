@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -77,10 +77,11 @@ export const ownOrigin = ({ host, port }: Env) =>
 
 function makeWritable(dataDir: string) {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     accessSync(dataDir, constants.W_OK)
     // Root passes every access check, so a read-only folder shows itself only by writing.
     writeFileSync(join(dataDir, '.writable'), '')
+    rmSync(join(dataDir, '.writable'), { force: true })
   } catch (error) {
     throw new EnvError(`SAFELIGHT_DATA_DIR: cannot write to ${dataDir} (${(error as NodeJS.ErrnoException).code})`)
   }

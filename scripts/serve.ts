@@ -12,6 +12,7 @@ const app = next({ dev: false, dir: process.cwd(), hostname: settings.host, port
 const handle = app.getRequestHandler()
 const server = createServer((request, response) => {
   request.headers['x-safelight-address'] = request.socket.remoteAddress ?? 'unknown'
+  if (!isReadable(request.url ?? '/')) return void response.writeHead(400).end('Bad request')
   void handle(request, response)
 })
 // A large upload or a long video may take its time; headers may not.
@@ -31,6 +32,15 @@ server.listen(settings.port, settings.host, async () => {
   await fetch(`${ownOrigin(settings)}/readyz`)
   console.log(`Safelight is ready on ${settings.publicUrl ?? ownOrigin(settings)}`)
 })
+
+/** Next answers 500 to an address with a broken percent sign. */
+function isReadable(url: string): boolean {
+  try {
+    return decodeURIComponent(url) !== ''
+  } catch {
+    return false
+  }
+}
 
 function readOrFail(): Env {
   try {
