@@ -36,7 +36,7 @@ server.listen(settings.port, settings.host, async () => {
 /** Next answers 500 to an address with a broken percent sign. */
 function isReadable(url: string): boolean {
   try {
-    return decodeURIComponent(url) !== ''
+    return decodeURIComponent(url.split('?')[0] ?? '') !== ''
   } catch {
     return false
   }

@@ -8,13 +8,25 @@ import type { Gateway } from '@/lib/gateways/gateway'
 import { AppError } from '@/lib/kernel/app-error'
 import type { World } from '@/lib/world'
 
-/** The gateway behind a connection. `budget` replaces the connection's own, for a caller that has already taken its slot; `timeouts` (ms) the usual ones. */
-export function gatewayOf(
+/** The gateway behind a connection; the same one again while nothing about it changes, so that what it keeps for a minute (price lists) is kept. */
+export function gatewayOf(world: World, connection: ConnectionRow): Gateway {
+  const known = gateways.get(world) ?? new Map<string, Gateway>()
+  gateways.set(world, known)
+  const key = [connection.id, connection.base_url, connection.key_sealed, connection.allow_private].join(' ')
+  const gateway = known.get(key) ?? openGateway(world, connection)
+  known.set(key, gateway)
+  return gateway
+}
+
+const gateways = new WeakMap<World, Map<string, Gateway>>()
+
+/** The same with a budget or time limits (ms) of the caller's own. */
+export const openGateway = (
   world: World,
   connection: ConnectionRow,
   given: Partial<Pick<Connecting, 'budget' | 'timeouts'>> = {},
-): Gateway {
-  return connect({
+): Gateway =>
+  connect({
     dialect: connection.dialect,
     baseUrl: baseUrlOf(world, connection),
     apiKey: unseal(connection.key_sealed, { secret: world.secret, record: connection.id }),
@@ -23,7 +35,6 @@ export function gatewayOf(
     clock: world.clock,
     ...given,
   })
-}
 
 export function baseUrlOf({ sandboxUrl }: World, { base_url }: Pick<ConnectionRow, 'base_url'>): string {
   if (base_url !== sandboxBaseUrl) return base_url

@@ -372,7 +372,7 @@ describe.each(stores)('the engine on $name', ({ open }) => {
     const { id } = await wish('a lamp')
     await world.db
       .updateTable('tasks')
-      .set({ state: 'submitting', submitted_at: world.clock.now(), due_at: null, version: 1 })
+      .set({ state: 'submitting', submitted_at: world.clock.now(), version: 1 })
       .where('id', '=', id)
       .execute()
     await world.db

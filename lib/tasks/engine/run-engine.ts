@@ -2,7 +2,6 @@ import { saveOutput } from '@/lib/assets/server/save-output'
 import type { OutputRow, TaskRow } from '@/lib/db/schema'
 import { advanceTask } from '@/lib/tasks/engine/advance-task'
 import { claimLease, releaseLeases } from '@/lib/tasks/engine/leases'
-import { changeTask } from '@/lib/tasks/server/change-task'
 import type { World } from '@/lib/world'
 
 const idleMs = 400
@@ -29,43 +28,16 @@ export async function runEngine(world: World, engine: Engine, signal: AbortSigna
   await releaseLeases(world, engine.holder)
 }
 
-/** Starts everything that is due and not yet in hand. Resolves when it is started, not when it is done: see `engine.tasks`. */
+/** Starts everything that is due and not yet in hand, on connections whose lease is or becomes ours. Resolves when it is started, not when it is done: see `engine.tasks`. */
 export async function engineTick(world: World, engine: Engine): Promise<void> {
   const now = world.clock.now()
-  const due = await dueTasks(world, engine, now)
-  const outputs = await dueOutputs(world, engine, now)
-  const orphans = await world.db.selectFrom('tasks').selectAll().where('state', '=', 'submitting').execute()
-  const connections = new Set(
-    [...due, ...orphans].map((task) => task.connection_id).concat(outputs.map((each) => each.connection_id)),
-  )
-
-  const ours = new Set<string>()
-  for (const id of connections) {
-    if (!(await claimLease(world, id, engine.holder))) continue
-    ours.add(id)
-    await sortOutOrphans(
-      world,
-      engine,
-      orphans.filter((task) => task.connection_id === id),
-    )
-  }
-  for (const task of due)
-    if (ours.has(task.connection_id)) start(world, engine.tasks, task.id, () => advanceTask(world, task.id))
-  for (const output of outputs)
-    if (ours.has(output.connection_id))
-      start(world, engine.outputs, `${output.task_id}-${output.position}`, () => saveOutput(world, output))
-}
-
-/** A task that is `submitting` under our lease and not in our hand was cut off in the middle: whether it was taken is not known. */
-async function sortOutOrphans(world: World, engine: Engine, orphans: TaskRow[]): Promise<void> {
-  for (const task of orphans)
-    if (!engine.tasks.has(task.id))
-      await changeTask(
-        world,
-        task,
-        { state: 'unconfirmed', trouble: 'interrupted', due_at: world.clock.now() },
-        'interrupted',
-      )
+  const ours: string[] = []
+  for (const id of await dueConnections(world, now)) if (await claimLease(world, id, engine.holder)) ours.push(id)
+  if (ours.length === 0) return
+  for (const { id } of await dueTasks(world, engine, ours, now))
+    start(world, engine.tasks, id, () => advanceTask(world, id))
+  for (const output of await dueOutputs(world, engine, ours, now))
+    start(world, engine.outputs, keyOf(output), () => saveOutput(world, output))
 }
 
 function start(world: World, inHand: Map<string, Promise<void>>, key: string, work: () => Promise<void>): void {
@@ -75,31 +47,47 @@ function start(world: World, inHand: Map<string, Promise<void>>, key: string, wo
   inHand.set(key, running)
 }
 
-const dueTasks = ({ db }: World, engine: Engine, now: number): Promise<Pick<TaskRow, 'id' | 'connection_id'>[]> =>
+/** What is in hand stays due until its step ends, so its connection is here too and its lease is renewed. */
+async function dueConnections({ db }: World, now: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('tasks')
+    .select('connection_id')
+    .where('due_at', '<=', now)
+    .union(
+      db
+        .selectFrom('outputs')
+        .innerJoin('tasks', 'tasks.id', 'outputs.task_id')
+        .select('tasks.connection_id')
+        .where('outputs.next_try_at', '<=', now),
+    )
+    .execute()
+  return rows.map((row) => row.connection_id)
+}
+
+const dueTasks = ({ db }: World, engine: Engine, connections: string[], now: number): Promise<Pick<TaskRow, 'id'>[]> =>
   db
     .selectFrom('tasks')
-    .select(['id', 'connection_id'])
+    .select('id')
     .where('due_at', '<=', now)
-    .where('state', 'in', ['queued', 'pending', 'processing', 'unconfirmed'])
+    .where('connection_id', 'in', connections)
     .$if(engine.tasks.size > 0, (select) => select.where('id', 'not in', [...engine.tasks.keys()]))
     .orderBy('due_at')
     .limit(Math.max(0, tasksAtOnce - engine.tasks.size))
     .execute()
 
-type DueOutput = OutputRow & { connection_id: string }
-
-async function dueOutputs({ db }: World, engine: Engine, now: number): Promise<DueOutput[]> {
+async function dueOutputs({ db }: World, engine: Engine, connections: string[], now: number): Promise<OutputRow[]> {
   const rows = await db
     .selectFrom('outputs')
     .innerJoin('tasks', 'tasks.id', 'outputs.task_id')
     .selectAll('outputs')
-    .select('tasks.connection_id')
     .where('outputs.next_try_at', '<=', now)
-    .where('outputs.state', '=', 'remote')
+    .where('tasks.connection_id', 'in', connections)
     .orderBy('outputs.next_try_at')
     .limit(outputsAtOnce + engine.outputs.size)
     .execute()
   return rows
-    .filter((row) => !engine.outputs.has(`${row.task_id}-${row.position}`))
+    .filter((row) => !engine.outputs.has(keyOf(row)))
     .slice(0, Math.max(0, outputsAtOnce - engine.outputs.size))
 }
+
+const keyOf = (output: OutputRow) => `${output.task_id}-${output.position}`

@@ -1,4 +1,4 @@
-import { gatewayOf } from '@/lib/connections/server/gateway-of'
+import { openGateway } from '@/lib/connections/server/gateway-of'
 import { requestBudget } from '@/lib/connections/server/request-budget'
 import type { ConnectionRow, TaskRow } from '@/lib/db/schema'
 import type { Created, RequestBudget } from '@/lib/gateways/gateway'
@@ -30,7 +30,8 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
   const submitting = await changeTask(world, task, {
     state: 'submitting',
     submitted_at: now,
-    due_at: null,
+    // Due as long as it lasts: whoever finds it so, and not in their own hand, knows that it was cut off.
+    due_at: now,
     held_reason: null,
     held_until: null,
     held_said: null,
@@ -40,7 +41,7 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
 
   let created: Created
   try {
-    created = await gatewayOf(world, connection, { budget: slotTaken(budget) }).create({
+    created = await openGateway(world, connection, { budget: slotTaken(budget) }).create({
       model,
       input,
       callbackUrl: webhookUrl(world, task.id),

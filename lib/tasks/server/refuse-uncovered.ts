@@ -1,4 +1,4 @@
-import { gatewayOf } from '@/lib/connections/server/gateway-of'
+import { openGateway } from '@/lib/connections/server/gateway-of'
 import type { ConnectionRow } from '@/lib/db/schema'
 import { GatewayError } from '@/lib/gateways/gateway-error'
 import { AppError } from '@/lib/kernel/app-error'
@@ -24,7 +24,7 @@ export async function refuseUncovered(
 }
 
 const balanceOf = (world: World, connection: ConnectionRow): Promise<Money | undefined> =>
-  gatewayOf(world, connection, { timeouts: { rest: patienceMs } })
+  openGateway(world, connection, { timeouts: { rest: patienceMs } })
     .balance()
     .catch((error) => {
       if (error instanceof GatewayError) return undefined

@@ -71,7 +71,7 @@ function viewTask(row: TaskRow, connectionName: string, outputs: OutputView[]): 
     submittedAt: row.submitted_at ?? undefined,
     acceptedAt: row.accepted_at ?? undefined,
     finishedAt: row.finished_at ?? undefined,
-    nextLookAt: row.due_at ?? undefined,
+    nextLookAt: row.state === 'pending' || row.state === 'processing' ? (row.due_at ?? undefined) : undefined,
     expectedAt: row.expected_at ?? undefined,
     trouble: row.trouble ?? undefined,
     outputs,
