@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { fontClasses } from '@/app/fonts'
 import { ContentSecurity } from '@/components/shell/content-security'
 import { currentUser } from '@/lib/auth/current-user'
-import { catalogue } from '@/lib/i18n/catalogue'
+import { compiled } from '@/lib/i18n/compiled'
 import { LanguageProvider } from '@/lib/i18n/provider'
 import { readerLocale } from '@/lib/i18n/server'
 
@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     <html lang={locale} data-theme={me?.theme ?? 'system'} className={fontClasses}>
       <body className="isolate">
         <ContentSecurity nonce={head.get('x-nonce') ?? undefined}>
-          <LanguageProvider locale={locale} messages={catalogue[locale]}>
+          <LanguageProvider locale={locale} messages={compiled[locale]}>
             {children}
           </LanguageProvider>
         </ContentSecurity>

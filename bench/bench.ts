@@ -183,8 +183,8 @@ async function scriptBytes(page: Page, load: () => Promise<void>): Promise<numbe
   return bytes
 }
 
-const largestPaint = (page: Page) =>
-  page.evaluate(
+async function largestPaint(page: Page): Promise<number> {
+  return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? Number.NaN)).observe({
@@ -193,5 +193,8 @@ const largestPaint = (page: Page) =>
         })
       }),
   )
+}
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}

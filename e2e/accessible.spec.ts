@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { choose, expect, test } from '@/e2e/test'
+import { choose, expect, spend, test } from '@/e2e/test'
 
 const pages = [
   '/create/google/veo-3.1-fast',
@@ -32,6 +32,7 @@ test('a task is made with the keyboard alone', async ({ signedIn: page }) => {
   await choose(page, 'openai/gpt-image-2')
   await page.getByRole('textbox', { name: 'Prompt' }).focus()
   await page.keyboard.type('Typed, not clicked')
+  await expect(spend(page)).toContainText('$0.0')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('article').filter({ hasText: 'Typed, not clicked' })).toBeVisible()
 })

@@ -100,6 +100,17 @@ try {
   ]
   for (const [name, path] of pages) await shoot(name, signedIn, (page) => page.goto(server.origin + path))
 
+  await shoot('find', signedIn, async (page) => {
+    await page.goto(`${server.origin}/gallery`)
+    await page.getByRole('button', { name: /^Find/ }).click()
+    await page.getByRole('dialog').waitFor()
+  })
+  await shoot('connection-add', signedIn, async (page) => {
+    await page.goto(`${server.origin}/settings/connections`)
+    await page.getByRole('button', { name: 'Add connection' }).click()
+    await page.getByRole('dialog').waitFor()
+  })
+
   await signedIn.request.patch(`${server.origin}/api/account`, { data: { locale: 'tr' } })
   for (const [name, path] of pages.slice(0, 5))
     await shoot(`${name}-tr`, signedIn, (page) => page.goto(server.origin + path), ['dark'])

@@ -70,9 +70,9 @@ function VideoFace({ asset, first, playing }: Props) {
 function AudioFace({ asset, playing, onPlay }: Props) {
   const t = useTranslations('assets')
   return (
-    <div className="pointer-events-none absolute inset-0 flex flex-col justify-between gap-2 p-2.5">
-      <p className="line-clamp-2 pr-1 text-sm break-words text-muted">{asset.prompt || t('untitled')}</p>
-      <div className="flex min-h-0 flex-1 items-center gap-2.5">
+    <div className="pointer-events-none absolute inset-0 flex flex-col justify-between gap-1 p-2 md:gap-2 md:p-3">
+      <p className="line-clamp-1 text-sm break-words text-muted md:line-clamp-2">{asset.prompt || t('untitled')}</p>
+      <div className="flex min-h-0 flex-1 items-center gap-2 md:gap-3">
         <button
           type="button"
           aria-label={playing ? t('pause') : t('play')}
@@ -85,7 +85,7 @@ function AudioFace({ asset, playing, onPlay }: Props) {
           asset={asset}
           playing={playing}
           onEnd={() => onPlay(false)}
-          className="h-full max-h-24 min-w-0 flex-1"
+          className="h-full max-h-20 min-w-0 flex-1"
         />
       </div>
       <p className="flex justify-between gap-2 text-sm text-faint">

@@ -7,16 +7,16 @@ import { moveFocus } from '@/components/assets/move-focus'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { AssetKind, AssetView } from '@/lib/assets/contract'
 
-const shapes = { image: 1, video: 16 / 9, audio: 2, text: 1.3 } as const satisfies Record<AssetKind, number>
+const shapes = { image: 1, video: 16 / 9, audio: 1.6, text: 1 } as const satisfies Record<AssetKind, number>
 
 /** Width over height, as the wall shows it: extremes are cut so that no row becomes a thread. */
 const ratioOf = (asset: AssetView) =>
   Math.min(Math.max(asset.width && asset.height ? asset.width / asset.height : shapes[asset.kind], 0.5), 3)
 
 const rows =
-  'flex flex-wrap gap-1.5 p-1.5 [--row:8.5rem] md:gap-2 md:p-2 md:[--row:13rem] after:grow-[1000000] after:content-[""]'
+  'flex flex-wrap gap-1.5 p-1.5 [--row:7rem] [--row-most:20rem] md:gap-2 md:p-2 md:[--row:13rem] after:grow-[1000000] after:content-[""]'
 
-/** Rows of equal height, every picture whole: each tile grows by its ratio, so the browser needs no measuring and nothing jumps. */
+/** Rows of equal height, every picture whole: each tile grows by its ratio up to a cap, so the browser needs no measuring and nothing jumps; what follows the last one takes its row's rest. */
 export function Wall({ assets, kind }: { assets: AssetView[]; kind?: AssetKind }) {
   const t = useTranslations('assets')
   const [playing, setPlaying] = useState<string>()
@@ -43,6 +43,7 @@ const onFirstScreen = 12
 const shape = (ratio: number): React.CSSProperties => ({
   flexGrow: ratio * 100,
   flexBasis: `calc(var(--row) * ${ratio})`,
+  maxWidth: `calc(var(--row-most) * ${ratio})`,
   aspectRatio: ratio,
 })
 

@@ -26,7 +26,7 @@ export function Waveform({
   const audio = useRef<HTMLAudioElement>(null)
   const length = (asset.durationMs ?? 0) / 1000
   return (
-    <div data-slot="waveform" className={cn('relative text-line-strong', className)}>
+    <div data-slot="waveform" className={cn('relative text-faint', className)}>
       <Peaks peaks={asset.peaks} className="absolute inset-0" />
       <Peaks
         peaks={asset.peaks}

@@ -1,6 +1,7 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { TestOutcome } from '@/components/connections/test-outcome'
 import { Button } from '@/components/ui/button'
@@ -11,7 +12,7 @@ import { Input } from '@/components/ui/input'
 import { Segmented, SegmentedItem } from '@/components/ui/segmented'
 import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast'
-import { useForm, valuesOf, type Values } from '@/components/ui/use-form'
+import { useFaults } from '@/components/ui/use-faults'
 import type { AddConnection, ConnectionView } from '@/lib/connections/contract'
 import { useAddConnection, useChangeConnection, useTestConnection } from '@/lib/connections/queries'
 
@@ -22,7 +23,8 @@ const addresses: Record<Dialect, string> = {
   onysoft: 'https://api.onysoft.com',
 }
 const dialects = Object.keys(addresses) as Dialect[]
-const names = ['name', 'baseUrl', 'apiKey']
+
+type Typed = { name: string; baseUrl: string; apiKey: string }
 
 /** Adds a connection, or changes the given one; an empty key then means the present one. */
 export function ConnectionDialog({
@@ -50,39 +52,50 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
   const ui = useTranslations('ui')
   const [dialect, setDialect] = useState<Dialect>(connection?.dialect ?? 'unified-tasks')
   const [allowPrivate, setAllowPrivate] = useState(connection?.allowPrivate ?? false)
-  const element = useRef<HTMLFormElement>(null)
+  const placeFaults = useFaults()
+  const form = useForm<Typed>({
+    defaultValues: { name: connection?.name ?? '', baseUrl: connection?.baseUrl ?? addresses[dialect], apiKey: '' },
+  })
+  const { errors, isSubmitting } = form.formState
   const add = useAddConnection()
   const change = useChangeConnection()
   const test = useTestConnection()
 
-  const wish = ({ name = '', baseUrl = '', apiKey = '' }: Values): AddConnection => ({
-    name: name || t(`dialectName.${dialect}`),
+  const wish = ({ name, baseUrl, apiKey }: Typed): AddConnection => ({
+    name: name.trim() || t(`dialectName.${dialect}`),
     dialect,
-    baseUrl,
+    baseUrl: baseUrl.trim(),
     apiKey,
     isDefault: false,
     allowPrivate,
   })
-  const form = useForm(
-    names,
-    (values) => {
-      const { name, baseUrl, apiKey } = wish(values)
-      if (!connection) return add.mutateAsync(wish(values))
-      const address = connection.sandbox ? {} : { baseUrl, allowPrivate, ...(apiKey && { apiKey }) }
-      return change.mutateAsync({ id: connection.id, name, ...address })
-    },
-    () => {
+  const send = (typed: Typed) => {
+    const { name, baseUrl, apiKey } = wish(typed)
+    if (!connection) return add.mutateAsync(wish(typed))
+    const address = connection.sandbox ? {} : { baseUrl, allowPrivate, ...(apiKey && { apiKey }) }
+    return change.mutateAsync({ id: connection.id, name, ...address })
+  }
+  const save = async (typed: Typed) => {
+    try {
+      await send(typed)
       toast({ title: connection ? t('changed') : t('added') })
       onDone()
-    },
-  )
+    } catch (error) {
+      placeFaults(form, ['name', 'baseUrl', 'apiKey'], error)
+    }
+  }
+  const chooseDialect = (choice: Dialect) => {
+    setDialect(choice)
+    form.resetField('baseUrl', { defaultValue: addresses[choice] })
+    test.reset()
+  }
   return (
-    <form ref={element} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
-      <FormError>{form.rest}</FormError>
+    <form method="post" onSubmit={form.handleSubmit(save)} noValidate className="flex flex-col gap-4">
+      <FormError>{errors.root?.message}</FormError>
       {connection ? null : (
         <Field>
           <FieldName>{t('dialect')}</FieldName>
-          <Segmented<Dialect> value={dialect} onValueChange={setDialect}>
+          <Segmented<Dialect> value={dialect} onValueChange={chooseDialect}>
             {dialects.map((choice) => (
               <SegmentedItem key={choice} value={choice}>
                 {t(`dialectName.${choice}`)}
@@ -91,36 +104,29 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
           </Segmented>
         </Field>
       )}
-      <Field invalid={form.faultOf('name') !== undefined}>
+      <Field invalid={errors.name !== undefined}>
         <FieldLabel>{t('name')}</FieldLabel>
-        <Input
-          name="name"
-          defaultValue={connection?.name}
-          placeholder={t(`dialectName.${dialect}`)}
-          autoComplete="off"
-          maxLength={80}
-        />
-        <FieldError>{form.faultOf('name')}</FieldError>
+        <Input {...form.register('name')} placeholder={t(`dialectName.${dialect}`)} autoComplete="off" maxLength={80} />
+        <FieldError>{errors.name?.message}</FieldError>
       </Field>
       {connection?.sandbox ? null : (
         <>
-          <Field key={dialect} invalid={form.faultOf('baseUrl') !== undefined}>
+          <Field invalid={errors.baseUrl !== undefined}>
             <FieldLabel>{t('baseUrl')}</FieldLabel>
             <Input
-              name="baseUrl"
+              {...form.register('baseUrl')}
               type="url"
               inputMode="url"
-              defaultValue={connection?.baseUrl ?? addresses[dialect]}
               autoComplete="off"
               spellCheck={false}
               required
             />
-            <FieldError>{form.faultOf('baseUrl')}</FieldError>
+            <FieldError>{errors.baseUrl?.message}</FieldError>
           </Field>
-          <Field invalid={form.faultOf('apiKey') !== undefined}>
+          <Field invalid={errors.apiKey !== undefined}>
             <FieldLabel>{t('apiKey')}</FieldLabel>
             <Input
-              name="apiKey"
+              {...form.register('apiKey')}
               type="password"
               autoComplete="off"
               spellCheck={false}
@@ -128,7 +134,7 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
               className="figures"
             />
             {connection ? <FieldDescription>{t('apiKeyKept')}</FieldDescription> : null}
-            <FieldError>{form.faultOf('apiKey')}</FieldError>
+            <FieldError>{errors.apiKey?.message}</FieldError>
           </Field>
           <Field className="flex-row items-start gap-3">
             <Switch checked={allowPrivate} onCheckedChange={setAllowPrivate} className="mt-px" />
@@ -145,13 +151,13 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
           <Button
             variant="outline"
             pending={test.isPending}
-            onClick={() => element.current && test.mutate(wish(valuesOf(element.current)))}
+            onClick={() => test.mutate(wish(form.getValues()))}
             className="md:mr-auto"
           >
             {t('test')}
           </Button>
         )}
-        <Button type="submit" pending={form.pending}>
+        <Button type="submit" pending={isSubmitting}>
           {connection ? ui('save') : t('add')}
         </Button>
       </DialogActions>

@@ -28,12 +28,9 @@ function SideBySide(props: ControlProps<ChoiceField>) {
       disabled={props.disabled}
       onValueChange={(option) => set(option ?? undefined)}
     >
-      {options.map((option, index) => (
+      {options.map((option) => (
         <SegmentedItem<string | number>
           key={option.value}
-          // A radio inside a field would otherwise be called like the field.
-          id={`${props.labelId}-${index}`}
-          aria-labelledby={`${props.labelId}-${index}`}
           value={option.value}
           title={option.out ? why : undefined}
           disabled={option.out && option.value !== value}

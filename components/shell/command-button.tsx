@@ -28,13 +28,16 @@ export function CommandButton({ className }: { className?: string }) {
         type="button"
         onClick={() => setOpen(true)}
         className={cn(
-          'flex h-8 items-center gap-2.5 rounded px-2 text-base text-faint transition-colors duration-quick hover:bg-hover hover:text-foreground',
+          'flex items-center text-faint transition-colors duration-quick hover:text-foreground',
+          'max-md:flex-col max-md:justify-center max-md:gap-1 max-md:text-xs max-md:font-medium max-md:focus-visible:-outline-offset-2',
+          'md:h-8 md:gap-2.5 md:rounded md:px-2 md:text-base md:hover:bg-hover',
           className,
         )}
       >
-        <Search aria-hidden className="size-4 stroke-[1.75]" />
-        {t('findAnything')}
-        <Kbd aria-hidden className="ml-auto">
+        <Search aria-hidden className="size-5 stroke-[1.75] md:size-4" />
+        <span className="max-md:hidden">{t('findAnything')}</span>
+        <span className="md:hidden">{t('find')}</span>
+        <Kbd aria-hidden className="ml-auto max-md:hidden">
           ⌘K
         </Kbd>
       </button>

@@ -28,7 +28,7 @@ export function Navigation() {
         <Lamp lit={running > 0} />
         Safelight
       </Link>
-      <ul className="flex flex-1 md:flex-none md:flex-col md:gap-0.5">
+      <ul className="flex flex-4 md:flex-none md:flex-col md:gap-0.5">
         {pages.map(({ key, href, icon: Icon }) => (
           <li key={key} className="flex-1 md:flex-none">
             <Link
@@ -47,7 +47,7 @@ export function Navigation() {
           </li>
         ))}
       </ul>
-      <CommandButton className="mt-auto max-md:hidden" />
+      <CommandButton className="max-md:flex-1 md:mt-auto" />
     </nav>
   )
 }

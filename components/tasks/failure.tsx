@@ -8,19 +8,23 @@ import type { TaskView } from '@/lib/tasks/contract'
 export function Failure({ task }: { task: TaskView & { failure: NonNullable<TaskView['failure']> } }) {
   const t = useTranslations('tasks')
   const { failure } = task
+  // A file that could not be handed over never reached the gateway: these words are ours.
+  const ours = failure.code === 'file' && !task.remoteId
   return (
     <div data-slot="failure" className="flex flex-col gap-0.5 text-sm text-pretty">
       <p className="text-muted">
-        <span className="sr-only">{t('gatewaySaid')}: </span>
-        <Said words={failure.said} />
-        {failure.code ? <span className="figures text-faint"> {t('code', { code: failure.code })}</span> : null}
+        {ours ? failure.said : <Said words={failure.said} />}
+        {failure.code && !ours ? (
+          <span className="figures text-faint"> {t('code', { code: failure.code })}</span>
+        ) : null}
       </p>
       <MoneySpent task={task} />
     </div>
   )
 }
 
-function MoneySpent({ task }: { task: TaskView }) {
+/** What became of the money of a task that brought nothing. */
+export function MoneySpent({ task }: { task: TaskView }) {
   const t = useTranslations('tasks')
   const say = useMoney()
   const { charged, refunded } = task
@@ -36,4 +40,13 @@ function MoneySpent({ task }: { task: TaskView }) {
   return <p className="text-faint">{words}</p>
 }
 
-const Said = ({ words }: { words: string }) => <q className="break-words">{words}</q>
+function Said({ words }: { words: string }) {
+  const t = useTranslations('tasks')
+  if (!words.trim()) return t('gatewaySaidNothing')
+  return (
+    <>
+      <span className="sr-only">{t('gatewaySaid')}: </span>
+      <q className="break-words">{words}</q>
+    </>
+  )
+}

@@ -2,51 +2,76 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { useMoney } from '@/components/money/use-money'
 import { Button } from '@/components/ui/button'
 import { useMoment } from '@/components/ui/moment'
 import { toast } from '@/components/ui/toast'
 import type { HeldReason as Reason, TaskView } from '@/lib/tasks/contract'
 import { useTryTaskNow } from '@/lib/tasks/queries'
 
-/** Who can end the waiting. */
-const ends: Record<Reason, 'time' | 'owner' | 'nobody'> = {
-  paused_by_gateway: 'time',
-  gateway_unreachable: 'owner',
-  no_money: 'owner',
-  key_refused: 'owner',
-  connection_gone: 'nobody',
+type Waiting = { ends: 'byItself' | 'byOwner' | 'never'; try: boolean; connections: boolean }
+
+/** What ends the waiting, and what its owner can do about it. */
+const waiting: Record<Reason, Waiting> = {
+  paused_by_gateway: { ends: 'byItself', try: false, connections: false },
+  gateway_unreachable: { ends: 'byItself', try: true, connections: true },
+  key_refused: { ends: 'byItself', try: true, connections: true },
+  no_money: { ends: 'byOwner', try: true, connections: false },
+  connection_gone: { ends: 'never', try: false, connections: false },
 }
 
 /** Why a queued task waits, and what would end the waiting. */
 export function HeldReason({ task, held }: { task: TaskView; held: NonNullable<TaskView['held']> }) {
   const t = useTranslations('tasks')
-  const say = useMoment()
   const tryNow = useTryTaskNow()
-  const by = ends[held.reason]
+  const { ends, try: canTry, connections } = waiting[held.reason]
   return (
     <div data-slot="held-reason" className="flex flex-col items-start gap-1.5 text-sm text-pretty text-doubt-ink">
       <p>
         {t(`heldReason.${held.reason}`)} {held.said ? <q className="break-words">{held.said}</q> : null}{' '}
-        {held.until ? t('heldUntil', { time: say(held.until, 'time') }) : by === 'nobody' ? null : t('heldGoesOn')}
+        {ends === 'byItself' ? <GoesOn until={held.until} /> : null}
+        {ends === 'byOwner' ? <Price quote={task.quote} /> : null}
       </p>
-      {by === 'owner' ? (
+      {canTry || connections ? (
         <div className="flex flex-wrap items-center gap-2">
-          <Button
-            size="sm"
-            variant="outline"
-            className="text-foreground"
-            pending={tryNow.isPending}
-            onClick={() =>
-              tryNow.mutate(task.id, { onError: (error) => toast({ title: error.message, priority: 'high' }) })
-            }
-          >
-            {t('tryNow')}
-          </Button>
-          <Link href="/settings/connections" className="px-1 text-muted underline underline-offset-2">
-            {t('fixConnection')}
-          </Link>
+          {canTry ? (
+            <Button
+              size="sm"
+              variant="outline"
+              className="text-foreground"
+              pending={tryNow.isPending}
+              onClick={() =>
+                tryNow.mutate(task.id, { onError: (error) => toast({ title: error.message, priority: 'high' }) })
+              }
+            >
+              {t('tryNow')}
+            </Button>
+          ) : null}
+          {connections ? (
+            <Link
+              href="/settings/connections"
+              className="px-1 text-muted underline underline-offset-2 hover:text-foreground"
+            >
+              {t('fixConnection')}
+            </Link>
+          ) : null}
         </div>
       ) : null}
     </div>
   )
+}
+
+function GoesOn({ until }: { until?: number }) {
+  const t = useTranslations('tasks')
+  const say = useMoment()
+  return until ? t('heldUntil', { time: say(until, 'time') }) : t('heldGoesOn')
+}
+
+/** What has to be there before it can go on. */
+function Price({ quote }: { quote: TaskView['quote'] }) {
+  const t = useTranslations()
+  const say = useMoney()
+  const list = quote.source === 'list' ? ` (${t('money.list')})` : ''
+  const costs = quote.source === 'unknown' ? '' : t('tasks.heldCosts', { price: say(quote.price) + list })
+  return `${costs} ${t('tasks.heldAddMoney')}`
 }

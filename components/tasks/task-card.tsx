@@ -5,11 +5,11 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { QuoteText } from '@/components/money/quote-text'
 import { useMoney } from '@/components/money/use-money'
+import { Outcome } from '@/components/tasks/outcome'
 import { TaskActions } from '@/components/tasks/task-actions'
 import { TaskEstimate, TaskProgress } from '@/components/tasks/task-estimate'
 import { TaskFrame } from '@/components/tasks/task-frame'
 import { TaskStateMark } from '@/components/tasks/task-state'
-import { useTroubleWords } from '@/components/tasks/trouble-words'
 import { Failure } from '@/components/tasks/failure'
 import { HeldReason } from '@/components/tasks/held-reason'
 import { cn } from '@/components/ui/cn'
@@ -58,7 +58,7 @@ export function TaskCard({ task, wide = false, className }: { task: TaskView; wi
           <div className="flex flex-wrap items-center gap-x-2.5 text-sm text-faint">
             <TaskStateMark state={task.state} />
             <TaskEstimate task={task} />
-            <Archiving task={task} />
+            <Outcome task={task} />
           </div>
           {task.state === 'queued' && task.held ? <HeldReason task={task} held={task.held} /> : null}
           {task.failure ? <Failure task={{ ...task, failure: task.failure }} /> : null}
@@ -89,15 +89,3 @@ function Price({ task }: { task: TaskView }) {
 }
 
 const free: readonly TaskView['state'][] = ['canceled', 'failed']
-
-function Archiving({ task }: { task: TaskView }) {
-  const t = useTranslations('tasks')
-  const say = useTroubleWords()
-  if (task.state !== 'completed') return null
-  const remote = task.outputs.find((output) => output.state === 'remote')
-  if (remote)
-    return <span>{remote.trouble ? t('outputTrouble', { trouble: say(remote.trouble) }) : t('archiving')}</span>
-  if (task.outputs.some((output) => output.state === 'lost'))
-    return <span className="text-danger-ink">{t('outputLost')}</span>
-  return task.outputs.length > 1 ? <span>{t('outputs', { count: task.outputs.length })}</span> : null
-}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { useTroubleWords } from '@/components/tasks/trouble-words'
 import { useSpan } from '@/components/ui/moment'
 import { Progress } from '@/components/ui/progress'
 import { useNow } from '@/components/ui/use-now'
@@ -32,6 +33,7 @@ export function TaskProgress({ task, className }: { task: TaskView; className?: 
 export function TaskEstimate({ task }: { task: TaskView }) {
   const t = useTranslations('tasks')
   const span = useSpan()
+  const say = useTroubleWords()
   const now = useNow()
   if (now === undefined || !moving.includes(task.state)) return null
   const { expectedAt, nextLookAt } = task
@@ -47,9 +49,18 @@ export function TaskEstimate({ task }: { task: TaskView }) {
         ? t('nextLook', { time: span(nextLookAt - now) })
         : t('looking'),
   ].filter((part) => part !== undefined)
-  return parts.map((part) => (
-    <span key={part} className="tabular-nums whitespace-nowrap">
-      {part}
-    </span>
-  ))
+  return (
+    <>
+      {parts.map((part) => (
+        <span key={part} className="tabular-nums whitespace-nowrap">
+          {part}
+        </span>
+      ))}
+      {task.trouble ? (
+        <span className="basis-full text-pretty text-doubt-ink">
+          {t('lookTrouble', { trouble: say(task.trouble) })}
+        </span>
+      ) : null}
+    </>
+  )
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
+import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { PageTitle } from '@/components/shell/page-title'
 import { PasswordForm } from '@/components/users/password-form'
@@ -12,7 +13,7 @@ import { FormError } from '@/components/ui/form-error'
 import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
-import { useForm } from '@/components/ui/use-form'
+import { useFaults } from '@/components/ui/use-faults'
 import type { Me } from '@/lib/users/contract'
 import { meQuery, signOut, useChangeAccount } from '@/lib/users/queries'
 
@@ -43,19 +44,25 @@ export function AccountScreen() {
 function Profile({ me }: { me: Me }) {
   const t = useTranslations()
   const account = useChangeAccount()
-  const form = useForm(
-    ['name'],
-    ({ name = '' }) => account.mutateAsync({ name }),
-    () => toast({ title: t('ui.saved') }),
-  )
+  const placeFaults = useFaults()
+  const form = useForm<{ name: string }>()
+  const { errors, isSubmitting } = form.formState
+  const save = async (profile: { name: string }) => {
+    try {
+      await account.mutateAsync(profile)
+      toast({ title: t('ui.saved') })
+    } catch (error) {
+      placeFaults(form, ['name'], error)
+    }
+  }
   return (
-    <form method="post" onSubmit={form.onSubmit} className="flex max-w-sm flex-col gap-5">
+    <form method="post" onSubmit={form.handleSubmit(save)} className="flex max-w-sm flex-col gap-5">
       <h2 className="text-md font-semibold">{t('account.profile')}</h2>
-      <FormError>{form.rest}</FormError>
-      <Field invalid={form.faultOf('name') !== undefined}>
+      <FormError>{errors.root?.message}</FormError>
+      <Field invalid={errors.name !== undefined}>
         <FieldLabel>{t('account.name')}</FieldLabel>
-        <Input name="name" defaultValue={me.name} autoComplete="name" maxLength={80} />
-        <FieldError>{form.faultOf('name')}</FieldError>
+        <Input {...form.register('name')} defaultValue={me.name} autoComplete="name" maxLength={80} />
+        <FieldError>{errors.name?.message}</FieldError>
       </Field>
       <Field>
         <FieldLabel>{t('account.email')}</FieldLabel>
@@ -64,7 +71,7 @@ function Profile({ me }: { me: Me }) {
           {t('account.emailFixed')} {t('account.role')}: {t(`account.roleName.${me.role}`)}.
         </FieldDescription>
       </Field>
-      <Button type="submit" pending={form.pending} className="self-start">
+      <Button type="submit" pending={isSubmitting} className="self-start">
         {t('ui.save')}
       </Button>
     </form>

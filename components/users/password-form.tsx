@@ -1,45 +1,51 @@
 'use client'
 
-import { useState } from 'react'
+import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { PasswordInput } from '@/components/users/password-input'
 import { Button } from '@/components/ui/button'
 import { Field, FieldDescription, FieldError, FieldLabel } from '@/components/ui/field'
 import { FormError } from '@/components/ui/form-error'
 import { toast } from '@/components/ui/toast'
-import { useForm } from '@/components/ui/use-form'
+import { useFaults } from '@/components/ui/use-faults'
 import { useChangeAccount } from '@/lib/users/queries'
+
+type Passwords = { password: { current: string; next: string } }
 
 /** `email` lets a password manager know whose password this is. */
 export function PasswordForm({ email }: { email?: string }) {
   const t = useTranslations('account')
   const account = useChangeAccount()
-  const [round, setRound] = useState(0)
-  const form = useForm(
-    ['password.current', 'password.next'],
-    ({ current = '', next = '' }) => account.mutateAsync({ password: { current, next } }),
-    () => {
-      setRound(round + 1)
+  const placeFaults = useFaults()
+  const form = useForm<Passwords>()
+  const { errors, isSubmitting } = form.formState
+  const { current, next } = errors.password ?? {}
+  const change = async (passwords: Passwords) => {
+    try {
+      await account.mutateAsync(passwords)
+      form.reset()
       toast({ title: t('passwordChanged') })
-    },
-  )
+    } catch (error) {
+      placeFaults(form, ['password.current', 'password.next'], error)
+    }
+  }
   return (
-    <form key={round} onSubmit={form.onSubmit} className="flex max-w-sm flex-col gap-5">
+    <form method="post" onSubmit={form.handleSubmit(change)} className="flex max-w-sm flex-col gap-5">
       <h2 className="text-md font-semibold">{t('password')}</h2>
-      <FormError>{form.rest}</FormError>
+      <FormError>{errors.root?.message}</FormError>
       <input type="text" autoComplete="username" value={email ?? ''} readOnly hidden />
-      <Field invalid={form.faultOf('password.current') !== undefined}>
+      <Field invalid={current !== undefined}>
         <FieldLabel>{t('passwordCurrent')}</FieldLabel>
-        <PasswordInput name="current" autoComplete="current-password" required />
-        <FieldError>{form.faultOf('password.current')}</FieldError>
+        <PasswordInput {...form.register('password.current')} autoComplete="current-password" required />
+        <FieldError>{current?.message}</FieldError>
       </Field>
-      <Field invalid={form.faultOf('password.next') !== undefined}>
+      <Field invalid={next !== undefined}>
         <FieldLabel>{t('passwordNext')}</FieldLabel>
-        <PasswordInput name="next" autoComplete="new-password" required />
-        {form.faultOf('password.next') ? null : <FieldDescription>{t('passwordHelp')}</FieldDescription>}
-        <FieldError>{form.faultOf('password.next')}</FieldError>
+        <PasswordInput {...form.register('password.next')} autoComplete="new-password" required />
+        {next ? null : <FieldDescription>{t('passwordHelp')}</FieldDescription>}
+        <FieldError>{next?.message}</FieldError>
       </Field>
-      <Button type="submit" variant="outline" pending={form.pending} className="self-start">
+      <Button type="submit" variant="outline" pending={isSubmitting} className="self-start">
         {t('passwordChange')}
       </Button>
     </form>

@@ -1,7 +1,10 @@
 import type { Money } from '@/lib/money/money'
 
+/** Of any currency that Intl knows; what we hold ourselves is Money. */
+type Amount = Pick<Money, 'amount'> & { currency: string }
+
 /** "$0.40", "$0.0045", "₺12,50". Exact: a decimal string is never turned into a float on the way. */
-export function formatMoney(money: Money, locale: string): string {
+export function formatMoney(money: Amount, locale: string): string {
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: money.currency,

@@ -1,6 +1,5 @@
 import type { Message, MessageValue } from '@/lib/kernel/message'
 import { formatMoney } from '@/lib/i18n/format'
-import { Money } from '@/lib/money/money'
 
 /** Of a translator without a namespace, what is needed here. */
 export type Translate = {
@@ -20,10 +19,7 @@ export const say = (message: Message, t: Translate, locale: string): string => {
 
 /** The label of a field by its path: `reference_characters.0.image_urls` is "Characters › Images". */
 export const labelOf = (path: string, t: Translate): string => {
-  const names = path
-    .split('.')
-    .filter((segment) => !/^\d+$/.test(segment))
-    .map((segment) => segment.replace('[]', ''))
+  const names = namesOf(path)
   return names
     .map((name, index) => {
       const within = `fields.${names[index - 1]}/${name}`
@@ -32,6 +28,12 @@ export const labelOf = (path: string, t: Translate): string => {
     })
     .join(' › ')
 }
+
+const namesOf = (path: string) =>
+  path
+    .split('.')
+    .filter((segment) => !/^\d+$/.test(segment))
+    .map((segment) => segment.replace('[]', ''))
 
 /** One option of a field: in words where the catalogue has some, else as the gateway spells it. */
 export const optionLabel = (path: string, option: string | number | boolean, t: Translate): string => {
@@ -51,8 +53,20 @@ const filler = (value: MessageValue, t: Translate, locale: string): string | num
       locale,
       'conjunction',
     )
+  if ('either' in value)
+    return listed(
+      value.either.map((path) => oneOf(path, t, locale)),
+      locale,
+      'disjunction',
+    )
+  if ('each' in value)
+    return listed(
+      value.each.map((path) => oneOf(path, t, locale)),
+      locale,
+      'conjunction',
+    )
   if ('list' in value) return listed(value.list.map(String), locale, 'conjunction')
-  if ('money' in value) return formatMoney(Money.parse(value.money), locale)
+  if ('money' in value) return formatMoney(value.money, locale)
   if ('message' in value) return withSmall(inWords(value.message, t, locale), locale)
   return listed(
     value.options.map((option) => withUnit(quoted(optionLabel(value.of, option, t), option), value.unit, t)),
@@ -64,11 +78,21 @@ const filler = (value: MessageValue, t: Translate, locale: string): string | num
 /** Words stand out from the sentence around them; what the gateway itself says stands as it is. */
 const quoted = (label: string, option: string | number | boolean) => (label === String(option) ? label : `“${label}”`)
 
-const labelWithin = (path: string, t: Translate, locale: string) =>
-  labelOf(path, t)
+/** A field within a sentence: by the name it has there ("character images"), else by its label. */
+const labelWithin = (path: string, t: Translate, locale: string) => {
+  const named = `named.${namesOf(path).join('/')}`
+  if (t.has(named)) return t(named)
+  return labelOf(path, t)
     .split(' › ')
     .map((label) => withSmall(label, locale))
     .join(' › ')
+}
+
+/** One of what a field takes: "a reference image". */
+const oneOf = (path: string, t: Translate, locale: string) => {
+  const one = `one.${namesOf(path).at(-1)}`
+  return t.has(one) ? t(one) : labelWithin(path, t, locale)
+}
 
 const withUnit = (value: string, unit: string | undefined, t: Translate) =>
   unit ? t(`units.${unit}`, { value }) : value

@@ -23,14 +23,14 @@ const behaviours: Kinds = {
     holds: ({ path }, values) => present(values, path),
     paths: ({ path }) => [path],
     opposite: ({ path }) => absent(path),
-    say: ({ path }) => ({ key: 'conditions.present', values: { field: { field: path } } }),
+    say: ({ path }) => ({ key: 'conditions.present', values: { what: { either: [path] } } }),
     satisfy: () => undefined,
   },
   absent: {
     holds: ({ path }, values) => !present(values, path),
     paths: ({ path }) => [path],
     opposite: ({ path }) => isPresent(path),
-    say: ({ path }) => ({ key: 'conditions.absent', values: { field: { field: path } } }),
+    say: ({ path }) => ({ key: 'conditions.absent', values: { what: { either: [path] } } }),
     satisfy: ({ path }) => [{ path: path.replace(/\[\].*/, ''), value: undefined }],
   },
   equals: {
@@ -48,14 +48,14 @@ const behaviours: Kinds = {
     holds: ({ of }, values) => of.every((inner) => holds(inner, values)),
     paths: ({ of }) => of.flatMap(pathsOf),
     opposite: ({ of }) => any(...of.map(not)),
-    say: ({ of }, fields) => joined('conditions.and', of, fields),
+    say: ({ of }, fields) => joined('and', of, fields),
     satisfy: ({ of }, fields) => everyPatch(of.map((inner) => satisfy(inner, fields))),
   },
   any: {
     holds: ({ of }, values) => of.some((inner) => holds(inner, values)),
     paths: ({ of }) => of.flatMap(pathsOf),
     opposite: ({ of }) => all(...of.map(not)),
-    say: ({ of }, fields) => joined('conditions.or', of, fields),
+    say: ({ of }, fields) => joined('or', of, fields),
     satisfy: ({ of }, fields) => of.map((inner) => satisfy(inner, fields)).find((patch) => patch !== undefined),
   },
   not: {
@@ -109,7 +109,33 @@ const everyPatch = (patches: (Patch[] | undefined)[]): Patch[] | undefined => {
   return possible.length === patches.length ? possible.flat() : undefined
 }
 
-const joined = (key: string, conditions: readonly Condition[], fields: Fields): Message =>
+const joined = (by: 'and' | 'or', conditions: readonly Condition[], fields: Fields): Message =>
+  alike(by, conditions, fields) ??
   conditions
     .map((inner) => inWords(inner, fields))
-    .reduce((first, second) => ({ key, values: { first: { message: first }, second: { message: second } } }))
+    .reduce((first, second) => ({
+      key: `conditions.${by}`,
+      values: { first: { message: first }, second: { message: second } },
+    }))
+
+/** Conditions of one kind in one breath: "with a reference image or a character", "unless video mode is “Transform” or “Reference”". */
+const alike = (by: 'and' | 'or', conditions: readonly Condition[], fields: Fields): Message | undefined => {
+  if (conditions.length === 1) return undefined
+  const paths = conditions.flatMap(pathsOf)
+  if (conditions.every(({ when }) => when === 'present'))
+    return { key: 'conditions.present', values: { what: by === 'or' ? { either: paths } : { each: paths } } }
+  if (by === 'and' && conditions.every(({ when }) => when === 'absent'))
+    return { key: 'conditions.absent', values: { what: { either: paths } } }
+  const compared = conditions.map((inner) => (by === 'and' && inner.when === 'not' ? inner.of : inner))
+  if (by === 'and' && conditions.some(({ when }) => when !== 'not')) return undefined
+  const options = compared.flatMap((inner) =>
+    inner.when === 'equals' && typeof inner.value !== 'boolean' ? inner.value : [],
+  )
+  const path = paths[0]!
+  return options.length === conditions.length && paths.every((other) => other === path)
+    ? {
+        key: by === 'or' ? 'conditions.equals' : 'conditions.differs',
+        values: { field: { field: path }, value: optionsOf(fields, path, options) },
+      }
+    : undefined
+}

@@ -24,7 +24,7 @@ test('references are greyed while frames are set, with the way out', () => {
 })
 
 test('the last frame is greyed until there is a first', () => {
-  expect(inEnglish(veoWith({}).fields.end_image_url!.blocked?.why)).toBe('First frame must be given with last frame.')
+  expect(inEnglish(veoWith({}).fields.end_image_url!.blocked?.why)).toBe('A last frame needs a first frame.')
   expect(veoWith({ start_image_url: image }).fields.end_image_url!.blocked).toBeUndefined()
 })
 
@@ -55,7 +55,7 @@ test('options narrow while a limit holds, and say why', () => {
   expect(veoWith({}).fields.duration!.options).toEqual([4, 6, 8])
   const narrowed = veoWith({ reference_image_urls: [image] }).fields.duration!
   expect(narrowed.options).toEqual([8])
-  expect(inEnglish(narrowed.narrowed)).toBe('Length must be 8 s with reference images or with characters.')
+  expect(inEnglish(narrowed.narrowed)).toBe('Length must be 8 s with a reference image or a character.')
 })
 
 test('room for references shrinks with the images inside characters', () => {
@@ -71,7 +71,7 @@ test('voices wait for sound, and turning it on is one press', () => {
 test('frames outside their mode are marked as without effect', () => {
   const state = formState(omni, { ...blankForm(omni), prompt: 'A cat', start_frame_url: image })
   expect(inEnglish(state.fields.start_frame_url!.ignored)).toBe(
-    'No effect unless video mode is “First and last frame”: frames.',
+    'First frame and last frame will have no effect unless video mode is “First and last frame”.',
   )
   expect(state.refusals).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Message } from '@/lib/kernel/message'
 import { fieldsSchema } from '@/lib/models/kinds'
 import type { Model } from '@/lib/models/model'

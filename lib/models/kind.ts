@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { ZodMiniType } from 'zod/mini'
 import type { Message } from '@/lib/kernel/message'
 import type { Field } from '@/lib/models/field'
 import type { Narrowing } from '@/lib/models/rule'
@@ -6,7 +6,7 @@ import type { Narrowing } from '@/lib/models/rule'
 /** What every field kind answers for. Its control is in components/fields, one for each kind. */
 export type Kind<F extends Field> = {
   /** Refuses whatever the gateway would refuse; carries what its JSON Schema says beyond the type. */
-  schema(field: F): z.ZodType
+  schema(field: F): ZodMiniType
   /** What an untouched form holds; undefined where the gateway has no stated default. */
   initial(field: F): unknown
   /** A valid, plausible value. */

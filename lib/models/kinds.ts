@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Field, FieldKind, FieldOf, Fields, GroupField, ListField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
 import { choice } from '@/lib/models/kinds/choice'
@@ -8,6 +8,7 @@ import { preset, task } from '@/lib/models/kinds/name'
 import { integer, number, seed } from '@/lib/models/kinds/number'
 import { text } from '@/lib/models/kinds/text'
 import { toggle } from '@/lib/models/kinds/toggle'
+import { several } from '@/lib/models/several'
 import { ownField } from '@/lib/models/paths'
 import { isBlank, isObject } from '@/lib/models/values'
 import { ifStated } from '@/lib/models/wording'
@@ -15,14 +16,12 @@ import { ifStated } from '@/lib/models/wording'
 /** The kinds made of other fields need this table, so they live beside it. */
 const list: Kind<ListField> = {
   schema: ({ item, itemOneOf = [], openItems, min, max }) => {
-    const one = fieldsSchema(item, openItems ? 'open' : 'closed').refine(
-      (value) => itemOneOf.length === 0 || itemOneOf.filter((name) => !isBlank(value[name])).length === 1,
-      { params: { key: 'refusals.itemOneOf', fields: [...itemOneOf] } },
+    const isOne = (value: Record<string, unknown>) =>
+      itemOneOf.length === 0 || itemOneOf.filter((name) => !isBlank(value[name])).length === 1
+    const one = fieldsSchema(item, openItems ? 'open' : 'closed').check(
+      z.refine(isOne, { params: { key: 'refusals.itemOneOf', fields: [...itemOneOf] } }),
     )
-    return z
-      .array(one)
-      .min(min ?? 1)
-      .max(max ?? Number.MAX_SAFE_INTEGER)
+    return several(one, { min, max })
   },
   initial: () => [],
   sample: ({ item, itemOneOf, min = 1 }) =>
@@ -70,7 +69,7 @@ export const kindOf = (field: Field): Kind<Field> => kinds[field.kind]
 export const fieldsSchema = (fields: Fields, unknown: 'open' | 'closed' = 'closed') => {
   const shape = mapFields(fields, (field) => {
     const schema = kindOf(field).schema(field)
-    return field.required ? schema : schema.optional()
+    return field.required ? schema : z.optional(schema)
   })
   return unknown === 'open' ? z.looseObject(shape) : z.strictObject(shape)
 }

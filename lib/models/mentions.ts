@@ -36,7 +36,7 @@ export const danglingMentions = (
       .map((mention) => ({
         ...mention,
         field: name,
-        say: { key: 'mentions.dangling', values: { mention: mention.text, count: counts[mention.to] ?? 0 } },
+        say: { key: 'mentions.dangling', values: { mention: mention.text, to: mention.to, number: mention.number } },
       }))
   })
 }

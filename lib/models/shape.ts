@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Message, MessageValue } from '@/lib/kernel/message'
 import type { Fields } from '@/lib/models/field'
 import { fieldsSchema } from '@/lib/models/kinds'
@@ -72,12 +72,12 @@ type Stated = number | readonly string[]
 
 /** Field names in a list's own check are those of its item. */
 const inPlace = (value: Stated, path: string): MessageValue =>
-  typeof value === 'number' ? value : { fields: value.map((name) => `${path}.${name}`) }
+  typeof value === 'number' ? value : { either: value.map((name) => `${path}.${name}`) }
 
 const optionOf = (value: z.core.util.Primitive) => (typeof value === 'number' ? value : String(value))
 
-const schemas = new WeakMap<Fields, z.ZodType>()
-const schemaOf = (fields: Fields): z.ZodType => {
+const schemas = new WeakMap<Fields, z.ZodMiniType>()
+const schemaOf = (fields: Fields): z.ZodMiniType => {
   const schema = schemas.get(fields) ?? fieldsSchema(fields)
   schemas.set(fields, schema)
   return schema

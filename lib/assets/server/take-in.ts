@@ -32,7 +32,7 @@ export async function takeIn(
   belongs: Belongs,
   also?: (transaction: Database, asset: AssetRow) => Promise<void>,
 ): Promise<AssetRow> {
-  const type = belongs.isText ? textType : sniff(saved.head)
+  const type = belongs.isText ? textType : await sniff(saved.head)
   if (!type) throw new NotMediaError('The bytes are of no known medium')
   const now = world.clock.now()
   const facts = await look(world, saved, type.kind)

@@ -24,7 +24,7 @@ const veo: Row[] = [
   ['a voice that is not in our list', { prompt, duration: 8, reference_image_urls: [a], voice: 'newer-voice' }],
   ['no prompt', {}, 'Prompt must not be empty.'],
   ['a blank prompt', { prompt: ' \n' }, 'Prompt must not be empty.'],
-  ['a last frame without a first', { prompt, end_image_url: b }, 'First frame must be given with last frame.'],
+  ['a last frame without a first', { prompt, end_image_url: b }, 'A last frame needs a first frame.'],
   ['5 seconds', { prompt, duration: 5 }, 'Length must be 4 s, 6 s, or 8 s.'],
   ['8 as a text', { prompt, duration: '8' }, 'Length must be 4 s, 6 s, or 8 s.'],
   ['a square', { prompt, aspect_ratio: '1:1' }, 'Aspect ratio must be 16:9 or 9:16.'],
@@ -53,11 +53,7 @@ const stated: Record<string, Row[]> = {
       'three images over references and characters',
       { prompt, duration: 8, reference_image_urls: [a], reference_characters: [{ image_urls: [a, b] }] },
     ],
-    [
-      'a voice alone',
-      { prompt, voice: 'achernar' },
-      'At least one of these is needed with voice: reference images and characters.',
-    ],
+    ['a voice alone', { prompt, voice: 'achernar' }, 'A voice needs a reference image or a character.'],
     [
       'a frame with references',
       { prompt, duration: 8, start_image_url: a, reference_image_urls: [b] },
@@ -71,32 +67,32 @@ const stated: Record<string, Row[]> = {
     [
       'references of 4 s',
       { prompt, duration: 4, reference_image_urls: [a] },
-      'Length must be 8 s with reference images or with characters.',
+      'Length must be 8 s with a reference image or a character.',
     ],
     [
       'a character of 6 s',
       { prompt, duration: 6, reference_characters: [mira] },
-      'Length must be 8 s with reference images or with characters.',
+      'Length must be 8 s with a reference image or a character.',
     ],
     [
       'four images',
       { prompt, duration: 8, reference_image_urls: [a, b, a, b] },
-      'At most 3 are allowed in total, counting reference images and characters › images.',
+      'At most 3 in total, counting reference images and character images.',
     ],
     [
       'two images and a character of two',
       { prompt, duration: 8, reference_image_urls: [a, b], reference_characters: [{ image_urls: [a, b] }] },
-      'At most 3 are allowed in total, counting reference images and characters › images.',
+      'At most 3 in total, counting reference images and character images.',
     ],
     [
       'a character without images',
       { prompt, duration: 8, reference_characters: [{ image_urls: [] }] },
-      'Characters › images must not be empty.',
+      'Character images must not be empty.',
     ],
     [
       'a character with image_url',
       { prompt, duration: 8, reference_characters: [{ image_url: a }] },
-      'Characters › images must not be empty.',
+      'Character images must not be empty.',
       '“image_url” is not a parameter of this model.',
     ],
     [
@@ -107,7 +103,7 @@ const stated: Record<string, Row[]> = {
   ],
   'google/veo-3.1-quality': [
     ...veo,
-    ['a voice alone', { prompt, voice: 'achernar' }, 'Reference images must be given with voice.'],
+    ['a voice alone', { prompt, voice: 'achernar' }, 'A voice needs a reference image.'],
     [
       'a frame with references',
       { prompt, duration: 8, start_image_url: a, reference_image_urls: [b] },
@@ -116,12 +112,12 @@ const stated: Record<string, Row[]> = {
     [
       'references of 4 s',
       { prompt, duration: 4, reference_image_urls: [a] },
-      'Length must be 8 s with reference images.',
+      'Length must be 8 s with a reference image.',
     ],
     [
       'four images',
       { prompt, duration: 8, reference_image_urls: [a, b, a, b] },
-      'At most 3 are allowed in total, counting reference images.',
+      'At most 3 reference images are allowed.',
     ],
     [
       'a character',
@@ -165,6 +161,12 @@ const stated: Record<string, Row[]> = {
       },
     ],
     ['no source', { prompt }, 'Source video must not be empty.'],
+    [
+      'too many in total where no list can be shortened',
+      { prompt, reference_video_urls: Array.from({ length: 7 }, () => clip), reference_image_urls: false },
+      'Source video may have at most 1 entry.',
+      'Reference images must be a list.',
+    ],
     ['an empty source', { prompt, reference_video_urls: [] }, 'Source video must not be empty.'],
     ['two sources', { prompt, reference_video_urls: [clip, clip] }, 'Source video may have at most 1 entry.'],
     ['a source that is no list', { prompt, reference_video_urls: clip }, 'Source video must be a list.'],
@@ -181,7 +183,7 @@ const stated: Record<string, Row[]> = {
     [
       'an end before its start',
       { prompt, reference_video_urls: [clip], start_frame: 20, end_frame: 10 },
-      'Last edited frame must not be lower than first edited frame.',
+      'Last edited frame must not come before first edited frame.',
     ],
     [
       'eight in total',
@@ -191,7 +193,7 @@ const stated: Record<string, Row[]> = {
         reference_image_urls: [a, b, a, b, a],
         reference_characters: [{ image_urls: [a, b] }],
       },
-      'At most 7 are allowed in total, counting source video, reference images, and characters › images.',
+      'At most 7 in total, counting source video, reference images, and character images.',
     ],
     [
       'four characters',
@@ -201,7 +203,7 @@ const stated: Record<string, Row[]> = {
     [
       'a character without images',
       { prompt, reference_video_urls: [clip], reference_characters: [{ image_urls: [] }] },
-      'Characters › images must not be empty.',
+      'Character images must not be empty.',
     ],
     [
       'a character with image_url',
@@ -221,12 +223,8 @@ const stated: Record<string, Row[]> = {
     ['10 s at 768p', { prompt, duration: 10, resolution: '768p', prompt_optimization: true }],
     ['2000 characters', { prompt: '🦊'.repeat(2000) }],
     ['2001 characters', { prompt: 'x'.repeat(2001) }, 'Prompt may have at most 2,000 characters.'],
-    ['neither prompt nor frame', { duration: 6 }, 'At least one of these is needed: prompt and first frame.'],
-    [
-      '10 s at 1080p',
-      { prompt, duration: 10, resolution: '1080p' },
-      'Length must be 6 s with resolution set to 1080p.',
-    ],
+    ['neither prompt nor frame', { duration: 6 }, 'Give a prompt or a first frame, or both.'],
+    ['10 s at 1080p', { prompt, duration: 10, resolution: '1080p' }, 'Length must be 6 s when resolution is 1080p.'],
     ['512p, which is gone', { prompt, resolution: '512p' }, 'Resolution must be 768p or 1080p.'],
   ],
   'hailuo/minimax-2.3-fast': [
@@ -236,7 +234,7 @@ const stated: Record<string, Row[]> = {
     [
       '10 s at 1080p',
       { start_image_url: a, duration: 10, resolution: '1080p' },
-      'Length must be 6 s with resolution set to 1080p.',
+      'Length must be 6 s when resolution is 1080p.',
     ],
   ],
   'kuaishou/kling-3.0-omni-video': [
@@ -267,7 +265,7 @@ const stated: Record<string, Row[]> = {
     ],
     ['a transformation', { video_mode: 'transform', prompt, video_url: clip, keep_audio: false }],
     ['a video as reference', { video_mode: 'video_reference', prompt, video_url: clip }],
-    ['neither prompt nor shots', { duration: 5 }, 'Exactly one of these is needed: prompt and shots.'],
+    ['neither prompt nor shots', { duration: 5 }, 'Give either a prompt or shots, but not both.'],
     [
       'prompt and shots',
       {
@@ -277,7 +275,7 @@ const stated: Record<string, Row[]> = {
           { prompt, duration: 3 },
         ],
       },
-      'Exactly one of these is needed: prompt and shots.',
+      'Give either a prompt or shots, but not both.',
     ],
     ['one shot', { multi_shots: [{ prompt, duration: 5 }] }, 'Shots must have at least 2 entries.'],
     [
@@ -293,7 +291,7 @@ const stated: Record<string, Row[]> = {
           { prompt, duration: 8 },
         ],
       },
-      'Shots › length must add up to between 3 and 15 s.',
+      'Shot lengths must add up to between 3 and 15 s.',
     ],
     [
       'shots of 2 s',
@@ -303,12 +301,12 @@ const stated: Record<string, Row[]> = {
           { prompt, duration: 1 },
         ],
       },
-      'Shots › length must add up to between 3 and 15 s.',
+      'Shot lengths must add up to between 3 and 15 s.',
     ],
     [
       'a shot without a length',
       { multi_shots: [{ prompt, duration: 5 }, { prompt }] },
-      'Shots › length must not be empty.',
+      'Shot lengths must not be empty.',
     ],
     ['2 s', { prompt, duration: 2 }, 'Length must be at least 3 s.'],
     ['16 s', { prompt, duration: 16 }, 'Length must be at most 15 s.'],
@@ -321,7 +319,7 @@ const stated: Record<string, Row[]> = {
     [
       'a transformation of nothing',
       { prompt, video_mode: 'transform' },
-      'Source video must be given with video mode set to “Transform” or with video mode set to “Video as reference”.',
+      'When video mode is “Transform” or “Video as reference”, give a source video.',
     ],
   ],
   'kuaishou/kling-2.6-video': [
@@ -341,17 +339,17 @@ const stated: Record<string, Row[]> = {
     [
       'sound in standard mode',
       { prompt, start_frame_url: a, native_audio: true, mode: 'std' },
-      'Quality mode must be “Pro” with sound on.',
+      'Quality mode must be “Pro” while sound is on.',
     ],
     [
       'a last frame with sound',
       { prompt, start_frame_url: a, end_frame_url: b, native_audio: true },
-      'Last frame cannot be used with sound on.',
+      'Last frame cannot be used while sound is on.',
     ],
     [
       'voices without sound',
       { prompt, start_frame_url: a, voices: [{ voice_id: 1 }] },
-      'Voices cannot be used with sound off.',
+      'Voices cannot be used while sound is off.',
     ],
     [
       'six voices',
@@ -361,7 +359,7 @@ const stated: Record<string, Row[]> = {
     [
       'a voice that is two',
       { prompt, start_frame_url: a, native_audio: true, voices: [{ voice_id: 1, voice_url: song }] },
-      'Exactly one of these is needed: voices › voice id and voices › voice sample.',
+      'Give exactly one: a voice id or a voice sample.',
     ],
     [
       'a voice id in words',
@@ -420,16 +418,16 @@ const stated: Record<string, Row[]> = {
   'suno-ai/extend': [
     ['a clip', { mv: 'chirp-v4', custom: false, clip_id: 'clip-1', continue_at: 62.5 }],
     ['a file', { mv: 'chirp-v4', custom: true, audio_url: song, prompt: '[Chorus]', start_s: 0, end_s: 12 }],
-    ['neither', { mv: 'chirp-v4', custom: false }, 'Exactly one of these is needed: earlier song and audio file.'],
+    ['neither', { mv: 'chirp-v4', custom: false }, 'Give either an earlier song or an audio file, but not both.'],
     [
       'both',
       { mv: 'chirp-v4', custom: false, clip_id: 'clip-1', audio_url: song },
-      'Exactly one of these is needed: earlier song and audio file.',
+      'Give either an earlier song or an audio file, but not both.',
     ],
     [
       'an end before its start',
       { mv: 'chirp-v4', custom: false, clip_id: 'c', start_s: 9, end_s: 3 },
-      'End must not be lower than start.',
+      'End must not come before start.',
     ],
   ],
   veo3_fast: [
@@ -456,7 +454,7 @@ const stated: Record<string, Row[]> = {
       },
     ],
     ['characters', { prompt, character_id_list: ['one', 'two'], remove_watermark: true }],
-    ['n_frames as a number', { prompt, n_frames: 10 }, 'Length must be a text.'],
+    ['n_frames as a number', { prompt, n_frames: 10 }, 'Length must be text.'],
     ['16:9', { prompt, aspect_ratio: '16:9' }, 'Aspect ratio must be “Landscape” or “Portrait”.'],
   ],
   'google/imagen4': [
@@ -481,7 +479,7 @@ const stated: Record<string, Row[]> = {
       },
     ],
     ['several images', { prompt, image_urls: [a, b], quality: 'high' }],
-    ['no image', { prompt }, 'At least one of these is needed: image and images.'],
+    ['no image', { prompt }, 'Give an image or a list of images, or both.'],
   ],
   'google/gemini-2.5-flash-image': [
     ['a prompt', { prompt }],

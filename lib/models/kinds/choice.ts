@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { ChoiceField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
 import { isBlank } from '@/lib/models/values'
@@ -6,7 +6,7 @@ import { isBlank } from '@/lib/models/values'
 export const choice: Kind<ChoiceField> = {
   schema: ({ options, initial }) => {
     const schema = z.literal([...options])
-    return initial === undefined ? schema : schema.meta({ default: initial })
+    return initial === undefined ? schema : schema.check(z.meta({ default: initial }))
   },
   initial: (field) => field.initial,
   sample: (field) => field.initial ?? field.options[0],

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { JsonField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
 import { isBlank, isObject } from '@/lib/models/values'

@@ -1,24 +1,20 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { MediaField, MediaKind } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
+import { several } from '@/lib/models/several'
 import { isBlank } from '@/lib/models/values'
 import { ifStated } from '@/lib/models/wording'
 
 export const media: Kind<MediaField> = {
   schema: (field) => {
-    const one = z
-      .string()
-      .check((context) => {
+    const one = z.string().check(
+      (context) => {
         const key = faultOf(context.value, field.accepts)
         if (key) context.issues.push({ code: 'custom', input: context.value, params: { key } })
-      })
-      .meta({ format: 'uri' })
-    return field.many
-      ? z
-          .array(one)
-          .min(field.min ?? 1)
-          .max(field.max ?? Number.MAX_SAFE_INTEGER)
-      : one
+      },
+      z.meta({ format: 'uri' }),
+    )
+    return field.many ? several(one, field) : one
   },
   initial: (field) => (field.many ? [] : ''),
   sample: (field) =>

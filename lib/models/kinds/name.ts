@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { PresetField, TaskField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
 import { isBlank } from '@/lib/models/values'
@@ -14,9 +14,9 @@ export const task: Kind<TaskField> = {
 
 export const preset: Kind<PresetField> = {
   schema: ({ presets, closed, many, initial }) => {
-    const one = closed ? z.literal([...presets]) : z.string().meta({ examples: [...presets] })
+    const one = closed ? z.literal([...presets]) : z.string().check(z.meta({ examples: [...presets] }))
     const schema = many ? z.array(one) : one
-    return initial === undefined ? schema : schema.meta({ default: initial })
+    return initial === undefined ? schema : schema.check(z.meta({ default: initial }))
   },
   initial: (field) => field.initial ?? (field.many ? [] : ''),
   sample: (field) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Message } from '@/lib/kernel/message'
 import type { IntegerField, NumberField, SeedField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
@@ -7,7 +7,7 @@ import { ifStated, inUnit } from '@/lib/models/wording'
 
 type Range = Pick<NumberField, 'min' | 'max' | 'initial' | 'unit'>
 
-const ranged = (schema: () => z.ZodNumber): Kind<IntegerField | NumberField> => ({
+const ranged = (schema: () => z.ZodMiniNumber): Kind<IntegerField | NumberField> => ({
   schema: (field) => within(schema(), field),
   initial: (field) => field.initial,
   sample: (field) => field.initial ?? field.min ?? 1,
@@ -27,10 +27,10 @@ export const seed: Kind<SeedField> = {
   clean: (_, value) => (isBlank(value) ? undefined : value),
 }
 
-const within = (schema: z.ZodNumber, { min, max, initial }: Range) => {
-  const above = min === undefined ? schema : schema.min(min)
-  const between = max === undefined ? above : above.max(max)
-  return initial === undefined ? between : between.meta({ default: initial })
+const within = (schema: z.ZodMiniNumber, { min, max, initial }: Range) => {
+  const above = min === undefined ? schema : schema.check(z.minimum(min))
+  const between = max === undefined ? above : above.check(z.maximum(max))
+  return initial === undefined ? between : between.check(z.meta({ default: initial }))
 }
 
 const rangeInWords = ({ min, max, unit }: Range): Message[] =>

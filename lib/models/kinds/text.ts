@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { TextField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
 import { isBlank } from '@/lib/models/values'
@@ -6,15 +6,15 @@ import { ifStated } from '@/lib/models/wording'
 
 export const text: Kind<TextField> = {
   schema: ({ minLength = 0, maxLength = Infinity, initial }) =>
-    z
-      .string()
-      .refine((value) => length(value) <= maxLength, { params: { key: 'refusals.tooLong', max: maxLength } })
-      .refine((value) => length(value) >= minLength, { params: { key: 'refusals.tooShort', min: minLength } })
-      .meta({
+    z.string().check(
+      z.refine((value) => length(value) <= maxLength, { params: { key: 'refusals.tooLong', max: maxLength } }),
+      z.refine((value) => length(value) >= minLength, { params: { key: 'refusals.tooShort', min: minLength } }),
+      z.meta({
         ...(maxLength < Infinity && { maxLength }),
         ...(minLength > 0 && { minLength }),
         ...(initial && { default: initial }),
       }),
+    ),
   initial: (field) => field.initial ?? '',
   sample: (field) => field.initial ?? field.example ?? 'A quiet harbour at dawn',
   limits: ({ minLength, maxLength }) => [

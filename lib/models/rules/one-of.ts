@@ -1,6 +1,7 @@
 import type { Message } from '@/lib/kernel/message'
 import { falsify, holds, inWords, pathsOf } from '@/lib/models/condition'
 import type { Fields } from '@/lib/models/field'
+import { needsInWords } from '@/lib/models/needs'
 import { parameterOf } from '@/lib/models/paths'
 import { repairOf } from '@/lib/models/repair'
 import type { RuleOf } from '@/lib/models/rule'
@@ -46,10 +47,9 @@ const noneGiven = (rule: Choosing, values: Values, fields: Fields) => {
   }
 }
 
-const inChoice = ({ rule, of, when }: Choosing, fields: Fields): Message =>
-  when
-    ? {
-        key: `rules.${rule}When`,
-        values: { fields: { fields: [...of] }, condition: { message: inWords(when, fields) } },
-      }
-    : { key: `rules.${rule}`, values: { fields: { fields: [...of] } } }
+const inChoice = ({ rule, of, when }: Choosing, fields: Fields): Message => {
+  const choice = { needs: { either: [...of] }, count: of.length }
+  if (!when) return { key: `rules.${rule}`, values: choice }
+  if (rule === 'atLeastOne' && when.when === 'present') return needsInWords(when, choice.needs, fields)
+  return { key: `rules.${rule}When`, values: { ...choice, condition: { message: inWords(when, fields) } } }
+}

@@ -1,4 +1,5 @@
-import { falsify, holds, inWords, pathsOf } from '@/lib/models/condition'
+import { falsify, holds, pathsOf } from '@/lib/models/condition'
+import { needsInWords } from '@/lib/models/needs'
 import { repairOf } from '@/lib/models/repair'
 import type { RuleOf } from '@/lib/models/rule'
 import type { RuleBehaviour } from '@/lib/models/rules/behaviour'
@@ -11,10 +12,7 @@ export const requires: RuleBehaviour<RuleOf<'requires'>> = {
     const undo = falsify(when, values, fields)
     return { path: missing[0]!, paths: [...missing, ...pathsOf(when)], repairs: undo ? [repairOf(fields, undo)] : [] }
   },
-  describe: ({ when, needs }, fields) => ({
-    key: 'rules.requires',
-    values: { fields: { fields: [...needs] }, condition: { message: inWords(when, fields) } },
-  }),
+  describe: ({ when, needs }, fields) => needsInWords(when, { each: [...needs] }, fields),
   needs: ({ when, needs }, values) => (holds(when, values) ? needs : []),
   greys: () => true,
 }

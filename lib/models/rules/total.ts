@@ -21,7 +21,7 @@ export const total: RuleBehaviour<Total> = {
       repairs: rule.sum
         ? [spread(rule, values)]
         : amount > rule.max
-          ? [keepFirst(rule, values, fields)]
+          ? keepFirst(rule, values, fields)
           : [removal(fields, given)],
     }
   },
@@ -29,6 +29,7 @@ export const total: RuleBehaviour<Total> = {
     key: `rules.total${sum ? 'Sum' : ''}${min === undefined ? '' : 'Between'}`,
     values: {
       fields: { fields: [...of] },
+      ...(!sum && min === undefined && { count: of.length }),
       max: sum ? inUnit(max, unitOf(fields, of[0]!)) : max,
       ...(min !== undefined && { min }),
     },
@@ -59,8 +60,8 @@ const removal = (fields: Fields, paths: readonly Path[]): Repair =>
     [...new Set(paths.map(parameterOf))].map((path) => ({ path, value: undefined })),
   )
 
-/** Keeps entries in order until the total is reached; an item of a list that loses all of them goes too. */
-const keepFirst = ({ of, max }: Total, values: Values, fields: Fields): Repair => {
+/** Keeps entries in order until the total is reached; an item of a list that loses all of them goes too. None where the surplus is no list. */
+const keepFirst = ({ of, max }: Total, values: Values, fields: Fields): Repair[] => {
   let room = max
   const take = (entries: readonly unknown[]) => {
     const kept = entries.filter((entry) => !isBlank(entry)).slice(0, room)
@@ -76,8 +77,9 @@ const keepFirst = ({ of, max }: Total, values: Values, fields: Fields): Repair =
     return same ? [] : [{ path: parameter, value: kept.length === 0 ? undefined : kept }]
   })
   const removed = patch.filter(({ value }) => value === undefined)
-  if (removed.length === patch.length) return repairOf(fields, patch)
-  return { patch, say: { key: 'repairs.keepFirstOf', values: { fields: { fields: [...of] }, count: max } } }
+  if (patch.length === 0) return []
+  if (removed.length === patch.length) return [repairOf(fields, patch)]
+  return [{ patch, say: { key: 'repairs.keepFirstOf', values: { fields: { fields: [...of] }, count: max } } }]
 }
 
 const trimmed = (item: unknown, inner: string, take: (entries: readonly unknown[]) => unknown[]): unknown[] => {
