@@ -41,6 +41,7 @@ export async function engineTick(world: World, engine: Engine): Promise<void> {
 }
 
 function start(world: World, inHand: Map<string, Promise<void>>, key: string, work: () => Promise<void>): void {
+  if (inHand.has(key)) return
   const running = work()
     .catch((error) => world.log('engine.step_failed', { key, why: error instanceof Error ? error.message : 'unknown' }))
     .finally(() => inHand.delete(key))
