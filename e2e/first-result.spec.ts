@@ -4,7 +4,7 @@ import { safelightServer } from '@/e2e/safelight-server'
 import { card, choose, expect, spend, test } from '@/e2e/test'
 
 base('from the printed link to the first archived result, and the same form again', async ({ page }) => {
-  const server = await safelightServer({ SAFELIGHT_SANDBOX_SPEED: '10' })
+  const server = await safelightServer({ SAFELIGHT_SANDBOX_SPEED: '2' })
   try {
     await server.start()
     const link = /http\S+\/setup\?token=\S+/.exec(server.printed())?.[0] ?? ''

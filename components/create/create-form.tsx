@@ -1,17 +1,19 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { DraftKeeper } from '@/components/create/draft-keeper'
 import { FieldGroups } from '@/components/create/field-groups'
 import type { FormNotice } from '@/components/create/form-notice'
 import { ModelNotices } from '@/components/create/model-notices'
-import { NoticeBox } from '@/components/create/notice-box'
 import { SpendBar } from '@/components/create/spend-bar'
 import { FormProvider } from '@/components/fields/form-context'
 import { createFormStore } from '@/components/fields/form-store'
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { Model } from '@/lib/models/model'
 import type { Values } from '@/lib/models/values'
+
+const NoticeBox = dynamic(() => import('@/components/create/notice-box').then((file) => file.NoticeBox))
 
 export type CreateFormProps = {
   model: Model

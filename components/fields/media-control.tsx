@@ -4,8 +4,6 @@ import { Images, Link2, Upload } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
 import type { ControlProps } from '@/components/fields/field-control'
-import { MediaTile, UploadTile } from '@/components/fields/media-tile'
-import { MediaUrl } from '@/components/fields/media-url'
 import { useMedia } from '@/components/fields/use-media'
 import { useMentionOffset } from '@/components/fields/use-mention-offset'
 import { useWords } from '@/components/fields/use-words'
@@ -13,6 +11,9 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { MediaField } from '@/lib/models/field'
 
+const MediaTile = dynamic(() => import('@/components/fields/media-tile').then((file) => file.MediaTile))
+const UploadTile = dynamic(() => import('@/components/fields/media-tile').then((file) => file.UploadTile))
+const MediaUrl = dynamic(() => import('@/components/fields/media-url').then((file) => file.MediaUrl))
 const GalleryPicker = dynamic(() => import('@/components/fields/gallery-picker'))
 
 /** Drop, paste, choose, link, or take from the gallery. */

@@ -1,15 +1,19 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { TaskCard } from '@/components/tasks/task-card'
 import { TaskSkeleton } from '@/components/tasks/task-skeleton'
 import { isLive } from '@/components/tasks/task-state'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { tasksQuery } from '@/lib/tasks/queries'
+
+const TaskCard = dynamic(() => import('@/components/tasks/task-card').then((file) => file.TaskCard), {
+  loading: () => <TaskSkeleton count={1} />,
+})
 
 const shown = 12
 

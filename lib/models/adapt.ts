@@ -1,6 +1,7 @@
 import type { Field } from '@/lib/models/field'
 import { kindOf } from '@/lib/models/kinds'
 import { sameValues } from '@/lib/models/meanings'
+import { fitsSchema } from '@/lib/models/shape'
 import { isObject } from '@/lib/models/values'
 
 /** A value in a field's own terms, and the parts of it that had to stay behind (below which path, from the value on). */
@@ -20,7 +21,7 @@ const candidates = (field: Field, value: unknown): Adapted[] => [
 
 const whole = (value: unknown): Adapted => ({ value, left: [] })
 
-const isValid = (field: Field, value: unknown) => kindOf(field).schema(field).safeParse(value).success
+const isValid = (field: Field, value: unknown) => fitsSchema(kindOf(field).schema(field), value)
 
 const sameWord = (field: Field, value: unknown): (string | number)[] => {
   const options = kindOf(field).bounds(field).options ?? []

@@ -1,12 +1,12 @@
-import type { ZodMiniType } from 'zod/mini'
 import type { Message } from '@/lib/kernel/message'
 import type { Field } from '@/lib/models/field'
 import type { Narrowing } from '@/lib/models/rule'
+import type { Schema } from '@/lib/models/schema'
 
 /** What every field kind answers for. Its control is in components/fields, one for each kind. */
 export type Kind<F extends Field> = {
-  /** Refuses whatever the gateway would refuse; carries what its JSON Schema says beyond the type. */
-  schema(field: F): ZodMiniType
+  /** What the gateway takes; whatever else is refused. */
+  schema(field: F): Schema
   /** What an untouched form holds; undefined where the gateway has no stated default. */
   initial(field: F): unknown
   /** A valid, plausible value. */

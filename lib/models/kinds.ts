@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import type { Field, FieldKind, FieldOf, Fields, GroupField, ListField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
 import { choice } from '@/lib/models/kinds/choice'
@@ -8,21 +7,19 @@ import { preset, task } from '@/lib/models/kinds/name'
 import { integer, number, seed } from '@/lib/models/kinds/number'
 import { text } from '@/lib/models/kinds/text'
 import { toggle } from '@/lib/models/kinds/toggle'
-import { several } from '@/lib/models/several'
 import { ownField } from '@/lib/models/paths'
+import type { ObjectSchema } from '@/lib/models/schema'
 import { isBlank, isObject } from '@/lib/models/values'
 import { ifStated } from '@/lib/models/wording'
 
 /** The kinds made of other fields need this table, so they live beside it. */
 const list: Kind<ListField> = {
-  schema: ({ item, itemOneOf = [], openItems, min, max }) => {
-    const isOne = (value: Record<string, unknown>) =>
-      itemOneOf.length === 0 || itemOneOf.filter((name) => !isBlank(value[name])).length === 1
-    const one = fieldsSchema(item, openItems ? 'open' : 'closed').check(
-      z.refine(isOne, { params: { key: 'refusals.itemOneOf', fields: [...itemOneOf] } }),
-    )
-    return several(one, { min, max })
-  },
+  schema: ({ item, itemOneOf, openItems, min = 1, max = Number.MAX_SAFE_INTEGER }) => ({
+    type: 'array',
+    items: { ...fieldsSchema(item, openItems ? 'open' : 'closed'), exactlyOne: itemOneOf },
+    minItems: min,
+    maxItems: max,
+  }),
   initial: () => [],
   sample: ({ item, itemOneOf, min = 1 }) =>
     Array.from({ length: min }, () => sampleFields(item, (name) => name === itemOneOf?.[0])),
@@ -66,12 +63,14 @@ const kinds: { [K in FieldKind]: Kind<FieldOf<K>> } = {
 /** The answers of a field's kind: `kindOf(field).limits(field)`. */
 export const kindOf = (field: Field): Kind<Field> => kinds[field.kind]
 
-export const fieldsSchema = (fields: Fields, unknown: 'open' | 'closed' = 'closed') => {
-  const shape = mapFields(fields, (field) => {
-    const schema = kindOf(field).schema(field)
-    return field.required ? schema : z.optional(schema)
-  })
-  return unknown === 'open' ? z.looseObject(shape) : z.strictObject(shape)
+export const fieldsSchema = (fields: Fields, unknown: 'open' | 'closed' = 'closed'): ObjectSchema => {
+  const required = Object.keys(fields).filter((name) => fields[name]?.required)
+  return {
+    type: 'object',
+    properties: mapFields(fields, (field) => kindOf(field).schema(field)),
+    ...(required.length > 0 && { required }),
+    additionalProperties: unknown === 'open',
+  }
 }
 
 export const initialFields = (fields: Fields): Record<string, unknown> =>

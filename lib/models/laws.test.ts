@@ -44,6 +44,17 @@ describe.each(named)('%s', (_, model) => {
     expect(schema['x-safelight-rules']).toHaveLength(model.rules.length)
   })
 
+  test('what its JSON Schema refuses is refused', () => {
+    const schema = z.fromJSONSchema(z.json().parse(jsonSchema(model)) as z.core.JSONSchema.JSONSchema)
+    fc.assert(
+      fc.property(sent(model), (values) => {
+        const parsed = parseInput(model, values)
+        expect(parsed.ok && !schema.safeParse(parsed.input).success).toBe(false)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   test('every field has a label, limits, help and notices in every language', () => {
     for (const [locale, t] of translators) {
       for (const path of allPaths(model.fields)) {

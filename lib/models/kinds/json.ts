@@ -1,10 +1,9 @@
-import * as z from 'zod/mini'
 import type { JsonField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
 import { isBlank, isObject } from '@/lib/models/values'
 
 export const json: Kind<JsonField> = {
-  schema: () => z.looseObject({}),
+  schema: () => ({ type: 'object', properties: {}, additionalProperties: true }),
   initial: () => ({}),
   sample: () => ({}),
   limits: () => [],

@@ -1,20 +1,13 @@
-import * as z from 'zod/mini'
 import type { MediaField, MediaKind } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
-import { several } from '@/lib/models/several'
+import type { Schema } from '@/lib/models/schema'
 import { isBlank } from '@/lib/models/values'
 import { ifStated } from '@/lib/models/wording'
 
 export const media: Kind<MediaField> = {
-  schema: (field) => {
-    const one = z.string().check(
-      (context) => {
-        const key = faultOf(context.value, field.accepts)
-        if (key) context.issues.push({ code: 'custom', input: context.value, params: { key } })
-      },
-      z.meta({ format: 'uri' }),
-    )
-    return field.many ? several(one, field) : one
+  schema: ({ accepts, many, min = 1, max = Number.MAX_SAFE_INTEGER }) => {
+    const one: Schema = { type: 'string', format: 'uri', fault: (value) => faultOf(value, accepts) }
+    return many ? { type: 'array', items: one, minItems: min, maxItems: max } : one
   },
   initial: (field) => (field.many ? [] : ''),
   sample: (field) =>
@@ -41,20 +34,20 @@ const faultOf = (value: string, accepts: MediaKind): string | undefined => {
   if (assetReference.test(value)) return undefined
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(value)?.[0].toLowerCase()
   if (scheme === 'https:')
-    return URL.canParse(value) && /^https:\/\/[^/]/i.test(value) ? undefined : 'refusals.media.notAnAddress'
-  if (scheme === 'http:') return 'refusals.media.notSecure'
+    return URL.canParse(value) && /^https:\/\/[^/]/i.test(value) ? undefined : 'media.notAnAddress'
+  if (scheme === 'http:') return 'media.notSecure'
   if (scheme === 'data:') {
     const type = dataUri.exec(value)?.[1]?.toLowerCase()
-    if (!type) return 'refusals.media.brokenData'
+    if (!type) return 'media.brokenData'
     return type in wrongKind && type !== accepts ? wrongKind[accepts] : undefined
   }
-  return scheme === 'asset:' ? 'refusals.media.noSuchAsset' : 'refusals.media.notAnAddress'
+  return scheme === 'asset:' ? 'media.noSuchAsset' : 'media.notAnAddress'
 }
 
 const wrongKind: Record<MediaKind, string> = {
-  image: 'refusals.media.notAnImage',
-  video: 'refusals.media.notAVideo',
-  audio: 'refusals.media.notASound',
+  image: 'media.notAnImage',
+  video: 'media.notAVideo',
+  audio: 'media.notASound',
 }
 
 const endings: Record<MediaKind, string> = { image: 'jpg', video: 'mp4', audio: 'mp3' }

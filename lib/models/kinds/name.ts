@@ -1,10 +1,10 @@
-import * as z from 'zod/mini'
 import type { PresetField, TaskField } from '@/lib/models/field'
 import type { Kind } from '@/lib/models/kind'
+import { oneOf, type Schema, withDefault } from '@/lib/models/schema'
 import { isBlank } from '@/lib/models/values'
 
 export const task: Kind<TaskField> = {
-  schema: () => z.string(),
+  schema: () => ({ type: 'string' }),
   initial: () => '',
   sample: (field) => (field.of === 'task' ? 'abc123def456' : 'clip-abc123'),
   limits: () => [],
@@ -14,9 +14,8 @@ export const task: Kind<TaskField> = {
 
 export const preset: Kind<PresetField> = {
   schema: ({ presets, closed, many, initial }) => {
-    const one = closed ? z.literal([...presets]) : z.string().check(z.meta({ examples: [...presets] }))
-    const schema = many ? z.array(one) : one
-    return initial === undefined ? schema : schema.check(z.meta({ default: initial }))
+    const one: Schema = closed ? oneOf(presets) : { type: 'string', examples: [...presets] }
+    return { ...(many ? { type: 'array', items: one } : one), ...withDefault(initial) }
   },
   initial: (field) => field.initial ?? (field.many ? [] : ''),
   sample: (field) => {
