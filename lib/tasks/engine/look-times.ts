@@ -34,20 +34,21 @@ const at = (sorted: number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 
 /**
- * How long to wait before looking again, in ms. Looks are dense where a finish is most likely to be waiting (every 2 s), sparse before (every 6 s, but never
- * past the start of that range) and ever sparser after it, up to a minute. With many tasks in flight on one connection all pauses stretch,
- * so that looks stay within half of the request budget.
+ * How long to wait before looking again, in ms. Looks are dense where a finish is most likely to be waiting (every 1 to 3 s, by how wide that range is).
+ * Before it each wait is half of what is left, so that a model which has become faster is noticed; after it they grow up to a minute.
+ * With many tasks in flight on one connection all waits stretch, so that looks stay within half of the request budget.
  */
 export function untilNextLook({
   elapsed,
   inFlight,
   from,
   to,
-}: Expectation & { elapsed: number; inFlight: number }): number {
+}: Omit<Expectation, 'middle'> & { elapsed: number; inFlight: number }): number {
   const room = (inFlight / looksPerSecond) * second
-  if (elapsed < from) return Math.max(room, Math.min(6 * second, Math.max(from - elapsed, second)))
-  if (elapsed <= to) return Math.max(room, 2 * second)
-  return Math.max(room, Math.min(60 * second, 2 * second + (elapsed - to) / 10))
+  const dense = Math.min(3 * second, Math.max(second, (to - from) / 40))
+  if (elapsed < from) return Math.max(room, Math.min(6 * second, Math.max(second, (from - elapsed) / 2)))
+  if (elapsed <= to) return Math.max(room, dense)
+  return Math.max(room, Math.min(60 * second, dense + (elapsed - to) / 10))
 }
 
 const looksPerSecond = 3
