@@ -125,12 +125,13 @@ describe.each(stores)('the store on $name', ({ open, name }) => {
     await expect(budget.take('GET', 'rest')).resolves.toBeUndefined()
   })
 
-  test.runIf(name === 'sqlite')('SQLite runs in WAL with foreign keys on and waits for other writers', async () => {
-    const { sql } = await import('kysely')
-    const read = async (pragma: string) =>
-      Object.values((await sql.raw(`pragma ${pragma}`).execute(db)).rows[0] as object)
-    expect(await read('journal_mode')).toEqual(['wal'])
-    expect(await read('foreign_keys')).toEqual([1])
-    expect(await read('busy_timeout')).toEqual([5000])
-  })
+  if (name === 'sqlite')
+    test('SQLite runs in WAL with foreign keys on and waits for other writers', async () => {
+      const { sql } = await import('kysely')
+      const read = async (pragma: string) =>
+        Object.values((await sql.raw(`pragma ${pragma}`).execute(db)).rows[0] as object)
+      expect(await read('journal_mode')).toEqual(['wal'])
+      expect(await read('foreign_keys')).toEqual([1])
+      expect(await read('busy_timeout')).toEqual([5000])
+    })
 })
