@@ -53,6 +53,12 @@ base('from the printed link to the first archived result, and the same form agai
     await page.waitForURL(/\/create\//)
     await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(prompt)
 
+    await page.goBack()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Delete' }).click()
+    await page.waitForURL(/\/gallery$/)
+    await expect(page.getByText('The gallery is empty')).toBeVisible()
+
     await page.goto(link)
     await expect(page.getByRole('button', { name: 'Create account' })).toHaveCount(0)
   } finally {

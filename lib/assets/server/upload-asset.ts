@@ -9,11 +9,16 @@ import type { World } from '@/lib/world'
 /** 1 GB: the largest source any documented model takes (seed 003, Gemini Omni Flash). */
 export const maxUploadBytes = 1_000_000_000
 
-type Input = { world: World; user: { id: string }; file: { name: string; body: AsyncIterable<Uint8Array> } }
+type Input = {
+  world: World
+  user: { id: string }
+  file: { name: string; body: AsyncIterable<Uint8Array> }
+  maxBytes?: number
+}
 
 /** Takes a person's own file in. AppError `invalid` when its bytes are no picture, video or sound, whatever its name says; `too_large` above 1 GB. */
-export async function uploadAsset({ world, user, file }: Input): Promise<AssetView> {
-  const saved = await receive(world, bounded(file.body, file.name))
+export async function uploadAsset({ world, user, file, maxBytes = maxUploadBytes }: Input): Promise<AssetView> {
+  const saved = await receive(world, bounded(file, maxBytes))
   try {
     const asset = await takeIn(world, saved, {
       owner_id: user.id,
@@ -35,11 +40,11 @@ export async function uploadAsset({ world, user, file }: Input): Promise<AssetVi
   }
 }
 
-async function* bounded(body: AsyncIterable<Uint8Array>, name: string) {
+async function* bounded({ body, name }: Input['file'], maxBytes: number) {
   let bytes = 0
   for await (const chunk of body) {
     bytes += chunk.length
-    if (bytes > maxUploadBytes) {
+    if (bytes > maxBytes) {
       const say = { key: 'errors.fileTooLarge', values: { name } }
       throw new AppError('too_large', say, { fields: [{ path: 'file', say }] })
     }

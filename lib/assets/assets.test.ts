@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { deleteAsset } from '@/lib/assets/server/delete-asset'
+import { listAssets } from '@/lib/assets/server/list-assets'
+import { openAsset } from '@/lib/assets/server/open-asset'
+import { serveAsset, servePoster } from '@/lib/assets/server/serve-asset'
+import { uploadAsset } from '@/lib/assets/server/upload-asset'
+import { retryTask } from '@/lib/tasks/server/act-on-task'
+import { stores } from '@/lib/testing/databases'
+import { seedTask, seedUser } from '@/lib/testing/seed'
+import { testWorld, type TestWorld } from '@/lib/testing/test-world'
+
+async function* once(bytes: Uint8Array) {
+  yield bytes
+}
+
+const picture = await sharp({ create: { width: 40, height: 20, channels: 3, background: 'teal' } })
+  .png()
+  .toBuffer()
+
+describe.each(stores)('assets on $name', ({ open }) => {
+  let world: TestWorld
+  let user: { id: string }
+  let connectionId: string
+  let close: () => Promise<void>
+
+  beforeEach(async () => {
+    const opened = await open()
+    world = testWorld(opened.db)
+    ;({ user, connectionId } = await seedUser(world))
+    close = async () => {
+      world.cleanUp()
+      await opened.close()
+    }
+  })
+  afterEach(() => close())
+
+  const upload = (name: string, bytes: Uint8Array = picture, maxBytes?: number) =>
+    uploadAsset({ world, user, file: { name, body: once(bytes) }, maxBytes })
+  const files = async () =>
+    (await readdir(world.archiveFolder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  const ask = (path: string, headers: Record<string, string> = {}) => new Request(`http://here${path}`, { headers })
+
+  test('a file is typed by its bytes, measured, and given a poster', async () => {
+    const asset = await upload('holiday.gif')
+    expect(asset).toMatchObject({ kind: 'image', mime: 'image/png', width: 40, height: 20, origin: 'upload' })
+    const poster = await servePoster({ world, user, id: asset.id, request: ask('/') })
+    expect([poster.status, poster.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  })
+
+  test('what is no medium, or too large, is refused by its name and leaves nothing behind', async () => {
+    const refused = { fields: [{ path: 'file', say: { values: { name: 'holiday.png' } } }] }
+    await expect(upload('holiday.png', Buffer.from('<html></html>'))).rejects.toMatchObject({
+      code: 'invalid',
+      ...refused,
+    })
+    await expect(upload('holiday.png', picture, 10)).rejects.toMatchObject({ code: 'too_large', ...refused })
+    expect(await files()).toEqual([])
+  })
+
+  test('a file is served whole or in the part asked for, never as a page', async () => {
+    const { id } = await upload('a.png')
+    const whole = await serveAsset({ world, user, id, request: ask('/?download=1') })
+    expect(Buffer.from(await whole.arrayBuffer())).toEqual(picture)
+    expect(whole.headers.get('content-disposition')).toMatch(/^attachment; filename="upload-\w+\.png"$/)
+    expect(whole.headers.get('content-security-policy')).toContain('sandbox')
+    expect(whole.headers.get('x-content-type-options')).toBe('nosniff')
+    const part = await serveAsset({ world, user, id, request: ask('/', { range: 'bytes=1-3' }) })
+    expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([
+      206,
+      'PNG',
+      `bytes 1-3/${picture.length}`,
+    ])
+    const beyond = await serveAsset({ world, user, id, request: ask('/', { range: 'bytes=999999-' }) })
+    expect(beyond.status).toBe(416)
+    const etag = whole.headers.get('etag') ?? ''
+    expect((await serveAsset({ world, user, id, request: ask('/', { 'if-none-match': etag }) })).status).toBe(304)
+  })
+
+  test('a deleted file is gone from disk and gallery, but not while another asset has the same content', async () => {
+    const [one, two] = [await upload('one.png'), await upload('two.png')]
+    const object = join(world.archiveFolder, '.objects', one.sha256.slice(0, 2), one.sha256.slice(2))
+    await deleteAsset({ world, user, id: one.id })
+    await expect(openAsset({ world, user, id: one.id })).rejects.toMatchObject({ code: 'not_found' })
+    expect(existsSync(object)).toBe(true)
+    expect((await listAssets({ world, user, query: { origin: 'upload' } })).items.map(({ id }) => id)).toEqual([two.id])
+    await deleteAsset({ world, user, id: two.id })
+    expect(await files()).toEqual([])
+  })
+
+  test('somebody else’s file is not there', async () => {
+    const { id } = await upload('a.png')
+    const stranger = (await seedUser(world)).user
+    await expect(openAsset({ world, user: stranger, id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(deleteAsset({ world, user: stranger, id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(serveAsset({ world, user: stranger, id, request: ask('/') })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
+  test('a retry is a new task with the same wish', async () => {
+    const failed = await seedTask(world, { owner_id: user.id, connection_id: connectionId, state: 'failed' })
+    const again = await retryTask({ world, user, id: failed.id })
+    expect(again).toMatchObject({ state: 'queued', retryOf: failed.id, input: { prompt: 'a lamp' } })
+    expect(again.id).not.toBe(failed.id)
+  })
+})
