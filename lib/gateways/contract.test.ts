@@ -42,12 +42,7 @@ const cases: Case[] = [
   { dialect: 'onysoft', makes: 'music', id: 'suno-v4', input: { prompt: 'A song' } },
   { dialect: 'onysoft', makes: 'voice', id: 'elevenlabs/text-to-speech-multilingual-v2', input: { prompt: 'Merhaba' } },
   { dialect: 'onysoft', makes: 'sound', id: 'elevenlabs/sound-effect-v2', input: { prompt: 'Rain' } },
-  {
-    dialect: 'onysoft',
-    makes: 'text',
-    id: 'elevenlabs/speech-to-text',
-    input: { audio_url: 'https://example.com/a.mp3' },
-  },
+  { dialect: 'onysoft', makes: 'text', id: 'suno-generate-lyrics', input: { prompt: 'Snow' } },
 ]
 
 const requestOf = ({ dialect, id, input }: Case) => ({ model: modelFor(dialect, id), input })

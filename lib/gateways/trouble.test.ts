@@ -10,7 +10,7 @@ import type { Model } from '@/lib/models/model'
 const apiKey = 'sk-very-secret-key'
 const now = Date.UTC(2026, 10, 20, 12, 20)
 const clock = { now: () => now, wait: async () => {} }
-const model = findModel('google/veo-3.1-fast') as Model
+const model = findModel('unified-tasks', 'google/veo-3.1-fast') as Model
 const request = { model, input: { prompt: 'A cat' } }
 
 type Reply = (incoming: IncomingMessage, outgoing: ServerResponse) => void

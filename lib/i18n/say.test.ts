@@ -48,7 +48,7 @@ test('money and messages within messages are rendered too', () => {
 })
 
 test('conditions of one kind are said in one breath', () => {
-  const { fields } = findModel('kuaishou/kling-3.0-omni-video')!
+  const { fields } = findModel('unified-tasks', 'kuaishou/kling-3.0-omni-video')!
   const inMode = (mode: string) => equals('video_mode', mode)
   const rules = [
     requires(any(present('image_urls'), present('elements')), 'prompt'),

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest'
 import { say } from '@/lib/i18n/say'
 import { translator } from '@/lib/i18n/translator'
 import { carryOver } from '@/lib/models/carry-over'
-import { findModel } from '@/lib/models/catalog/catalog'
+import { modelsCalled } from '@/lib/models/catalog/catalog'
 import { blankForm } from '@/lib/models/form'
 import type { Values } from '@/lib/models/values'
 
 const image = 'https://example.com/a.jpg'
 
 const carried = (from: string, to: string, values: Values) => {
-  const result = carryOver(findModel(from)!, findModel(to)!, { ...blankForm(findModel(from)!), ...values })
+  const [first, then] = [modelsCalled(from)[0]!, modelsCalled(to)[0]!]
+  const result = carryOver(first, then, { ...blankForm(first), ...values })
   const dropped = result.dropped.map(({ path, why }) => [path, say(why, translator('en'), 'en')])
   return { values: result.values, moved: result.moved, dropped }
 }

@@ -13,6 +13,8 @@ type Common = {
   help?: string
   /** Obvious from a relative, but stated by no seed. */
   inferred?: true
+  /** Other names under which the gateway takes the same: `input_urls` for `image_urls` (seed 000, mapping matrix). Read, never sent. */
+  alsoCalled?: readonly string[]
 }
 
 export type FieldGroup =
@@ -21,6 +23,8 @@ export type FieldGroup =
   | 'references'
   | 'source'
   | 'shots'
+  | 'camera'
+  | 'camera'
   | 'sound'
   | 'voice'
   | 'output'
@@ -76,8 +80,10 @@ export type PresetField = Common & {
   /** A list of names rather than one. */
   many?: true
   initial?: string
+  /** What a sample says where no preset is known. */
+  example?: string
 }
-export type PresetOf = 'voice' | 'motion' | 'persona' | 'character' | 'version'
+export type PresetOf = 'voice' | 'motion' | 'persona' | 'character' | 'version' | 'sound' | 'camera'
 export type ListField = Common & {
   kind: 'list'
   item: Fields

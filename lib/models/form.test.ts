@@ -7,9 +7,9 @@ import { blankForm, formState } from '@/lib/models/form'
 import { applyRepair } from '@/lib/models/refusal'
 import { type Values, present } from '@/lib/models/values'
 
-const veo = findModel('google/veo-3.1-fast')!
-const kling = findModel('kuaishou/kling-2.6-video')!
-const omni = findModel('kuaishou/kling-3.0-omni-video')!
+const veo = findModel('unified-tasks', 'google/veo-3.1-fast')!
+const kling = findModel('unified-tasks', 'kuaishou/kling-2.6-video')!
+const omni = findModel('unified-tasks', 'kuaishou/kling-3.0-omni-video')!
 const image = 'https://example.com/a.jpg'
 
 const inEnglish = (message: Message | undefined) => message && say(message, translator('en'), 'en')

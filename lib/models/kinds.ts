@@ -76,16 +76,34 @@ export const fieldsSchema = (fields: Fields, unknown: 'open' | 'closed' = 'close
 export const initialFields = (fields: Fields): Record<string, unknown> =>
   mapFields(fields, (field) => kindOf(field).initial(field))
 
-/** Drops what is blank; parameters that the fields do not know stay, to be refused by name. */
+/** Drops what is blank, and calls each field by its own name; parameters that the fields do not know stay, to be refused by name. */
 export const cleanFields = (fields: Fields, values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values)
-      .map(([name, value]) => {
+      .map(([given, value]) => {
+        const name = ownName(fields, given, values)
         const field = ownField(fields, name)
-        return [name, field ? kindOf(field).clean(field, value) : value] as const
+        if (!field) return [name, value] as const
+        return [name, kindOf(field).clean(field, name === given ? value : asTaken(field, value))] as const
       })
       .filter(([, value]) => value !== undefined),
   )
+
+/** A parameter's name at this model: another name of a field is that field, unless it is given under two. */
+const ownName = (fields: Fields, given: string, values: Record<string, unknown>): string => {
+  if (ownField(fields, given)) return given
+  const meant = Object.keys(fields).find((name) => fields[name]?.alsoCalled?.includes(given))
+  if (meant === undefined || isBlank(values[given])) return meant ?? given
+  const names = [meant, ...(fields[meant]?.alsoCalled ?? [])]
+  return names.find((name) => !isBlank(values[name])) === given ? meant : given
+}
+
+/** Another name may go with another shape: one address where the field takes a list, a list of one where it takes an address. */
+const asTaken = (field: Field, value: unknown): unknown => {
+  if (field.kind !== 'media') return value
+  if (field.many) return typeof value === 'string' ? [value] : value
+  return Array.isArray(value) && value.length === 1 ? value[0] : value
+}
 
 const sampleFields = (fields: Fields, also: (name: string) => boolean) =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { Fields, MediaKind } from '@/lib/models/field'
-import type { Rule } from '@/lib/models/rule'
+import type { Condition, Rule } from '@/lib/models/rule'
 
 export type GatewayLanguage = 'unified-tasks' | 'onysoft'
 
@@ -17,10 +17,10 @@ export const outputKind = {
 } as const satisfies Record<Makes, MediaKind | 'text'>
 
 export type Model = {
-  /** The gateway's own name for it: `google/veo-3.1-fast`. Unique over both gateways. */
+  /** The gateway's own name for it: `google/veo-3.1-fast`. Unique at its gateway; both know an `elevenlabs/speech-to-text`. */
   id: string
   gateway: GatewayLanguage
-  /** Two models that are the same one at two gateways share it. */
+  /** Models that are the same one, at two gateways or as several offers of one gateway (text to video, image to video), share it. */
   family: string
   provider: string
   title: string
@@ -31,15 +31,23 @@ export type Model = {
   rules: readonly Rule[]
   /** Where its facts come from: "seed 003, Google Veo 3.1". */
   source: string
+  /** No seed gives its parameters: they are those of its nearest relative, and others may be given as JSON. */
+  inferred?: true
   /** Documented time to a result, in seconds. Default: by what it makes (seed 000, Asynchronous Design). */
   typicalSeconds?: readonly [number, number]
-  /** A price that a seed prints, in USD. Never shown as exact. */
-  listPrice?: { amount: string; currency: 'USD'; source: string }
+  /** What the seeds print, most particular first: the first whose condition holds is the price. Never shown as exact. */
+  listPrices?: readonly ListPrice[]
   notices?: readonly Notice[]
 }
 
-/** Something a seed says of a model that a person should know before paying; a key below `notices.` in the message catalogue. */
-export type Notice = { tone: 'warning' | 'tip'; key: string }
+/** A price in USD for one request, as printed on the day `readOn` (ISO date). */
+export type ListPrice = { amount: string; currency: 'USD'; source: string; readOn: string; when?: Condition }
+
+/**
+ * Something a seed says of a model: a key below `notices.` in the message catalogue. Warnings and tips are told before paying;
+ * `source` says where documents differ, and stands on the model's own page only.
+ */
+export type Notice = { tone: 'warning' | 'tip' | 'source'; key: string }
 
 /** Seed 000: "Typical duration: image 10-30s, video 30-180s, TTS 5-15s, music 30-90s". Sound effects and texts take the speech figure (inferred). */
 export const typicalSeconds: Record<Makes, readonly [number, number]> = {
@@ -55,3 +63,9 @@ export const typicalSeconds: Record<Makes, readonly [number, number]> = {
 export type ModelSpec = Omit<Model, 'rules'> & { rules?: readonly (Rule | readonly Rule[])[] }
 
 export const defineModel = ({ rules = [], ...spec }: ModelSpec): Model => ({ ...spec, rules: rules.flat() })
+
+/** A family of models in one file: what all share, then each. */
+export const defineModels = <Shared extends Partial<ModelSpec>>(
+  shared: Shared,
+  specs: readonly (Omit<ModelSpec, keyof Shared> & Partial<ModelSpec>)[],
+): Model[] => specs.map((spec) => defineModel({ ...shared, ...spec } as unknown as ModelSpec))

@@ -1,3 +1,4 @@
+import { listPrice } from '@/lib/models/list-price'
 import type { Makes, Model } from '@/lib/models/model'
 import { frameSize, initialOf } from '@/lib/sandbox/frame-size'
 import { lengthOf } from '@/lib/sandbox/length'
@@ -28,7 +29,7 @@ const usual: Record<Exclude<Makes, 'video'>, string> = {
 }
 
 function flatPrice(model: Model, input: Record<string, unknown>): Micro {
-  const base = micro(model.listPrice?.amount ?? (model.makes === 'video' ? '0.10' : usual[model.makes]))
+  const base = micro(listPrice(model, input)?.amount ?? (model.makes === 'video' ? '0.10' : usual[model.makes]))
   if (model.makes !== 'image') return base
   const { width, height } = frameSize(model, input)
   const long = Math.max(width, height)
@@ -40,7 +41,8 @@ function videoPrice(model: Model, input: Record<string, unknown>): Micro {
   const seconds = lengthOf(model, input)
   const tall = Math.min(width, height)
   const printed = printedPrices[model.family]?.[tall > 720 ? '1080p' : '720p']
-  const base = printed ? between(printed, seconds) : micro(model.listPrice?.amount ?? 0.03 * seconds * sizeFactor(tall))
+  if (printed) return between(printed, seconds)
+  const base = micro(listPrice(model, input)?.amount ?? 0.03 * seconds * sizeFactor(tall))
   const withSound = soundOf(model, input) !== 'none' && 'native_audio' in model.fields
   return withSound ? Math.round(base * 1.25) : base
 }

@@ -2,6 +2,7 @@ import type {
   ChoiceField,
   FieldGroup,
   Fields,
+  JsonField,
   ListField,
   MediaField,
   NumberField,
@@ -9,6 +10,20 @@ import type {
   TextField,
   ToggleField,
 } from '@/lib/models/field'
+import type { ListPrice } from '@/lib/models/model'
+import type { Condition } from '@/lib/models/rule'
+
+/** A price in USD as the seeds print it; they bear no date, so it has the day on which it was taken down. */
+export const printed = (amount: string, source: string, when?: Condition): ListPrice => ({
+  amount,
+  currency: 'USD',
+  source,
+  readOn: '2026-11-20',
+  ...(when && { when }),
+})
+
+/** Parameters beyond those of the form, for models whose own no seed gives. Sent beside the others. */
+export const moreParameters: JsonField = { kind: 'json', group: 'advanced', help: 'moreParameters' }
 
 /** Fields that many models share; what a model states beyond is passed in. */
 
@@ -21,6 +36,9 @@ export const prompt = (more: Partial<TextField> = {}): TextField => ({
 })
 
 export const optionalPrompt = (more: Partial<TextField> = {}): TextField => ({ ...prompt(more), required: undefined })
+
+export const picturePrompt = (more: Partial<TextField> = {}): TextField =>
+  prompt({ example: 'A lighthouse on a basalt cliff at dusk, long exposure, soft fog', ...more })
 
 export const negativePrompt = (more: Partial<TextField> = {}): TextField => ({
   kind: 'text',
@@ -131,3 +149,27 @@ export const googleVoice: PresetField = {
     'zubenelgenubi',
   ],
 }
+
+/** Seed 000, Supported Voice List: their case counts. */
+export const elevenLabsVoices = [
+  'Rachel',
+  'Alice',
+  'Aria',
+  'Charlotte',
+  'Jessica',
+  'Laura',
+  'Lily',
+  'Matilda',
+  'Sarah',
+  'Brian',
+  'Bill',
+  'Callum',
+  'Charlie',
+  'Chris',
+  'Daniel',
+  'Eric',
+  'George',
+  'Liam',
+  'Roger',
+  'Will',
+]

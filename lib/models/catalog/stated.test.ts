@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { say } from '@/lib/i18n/say'
 import { translator } from '@/lib/i18n/translator'
-import { findModel } from '@/lib/models/catalog/catalog'
+import { modelsCalled } from '@/lib/models/catalog/catalog'
 import { parseInput } from '@/lib/models/parse-input'
 
 /** Each row: what it is, the input, and the sentences that refuse it; without a sentence it is taken. */
@@ -521,7 +521,7 @@ describe.each(Object.entries(stated))('%s', (id, rows) => {
   test.each(rows.map(([what, input, ...sentences]) => ({ what, input, sentences })))(
     '$what',
     ({ input, sentences }) => {
-      const parsed = parseInput(findModel(id)!, input)
+      const parsed = parseInput(modelsCalled(id)[0]!, input)
       expect(parsed.ok ? [] : parsed.refusals.map((refusal) => say(refusal.say, t, 'en'))).toEqual(sentences)
     },
   )

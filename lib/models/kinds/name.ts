@@ -19,7 +19,7 @@ export const preset: Kind<PresetField> = {
   },
   initial: (field) => field.initial ?? (field.many ? [] : ''),
   sample: (field) => {
-    const one = field.initial ?? field.presets[0] ?? `${field.of}-1`
+    const one = field.initial ?? field.presets[0] ?? field.example ?? `${field.of}-1`
     return field.many ? [one] : one
   },
   limits: ({ presets, closed }) =>

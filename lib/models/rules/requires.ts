@@ -10,7 +10,9 @@ export const requires: RuleBehaviour<RuleOf<'requires'>> = {
     const missing = needs.filter((path) => !present(values, path))
     if (missing.length === 0 || !holds(when, values)) return undefined
     const undo = falsify(when, values, fields)
-    return { path: missing[0]!, paths: [...missing, ...pathsOf(when)], repairs: undo ? [repairOf(fields, undo)] : [] }
+    const fault = { path: missing[0]!, paths: [...missing, ...pathsOf(when)] }
+    // "Without a preset, give a prompt": nothing that is there is wrong.
+    return undo ? { ...fault, repairs: [repairOf(fields, undo)] } : { ...fault, repairs: [], missing: true }
   },
   describe: ({ when, needs }, fields) => needsInWords(when, { each: [...needs] }, fields),
   needs: ({ when, needs }, values) => (holds(when, values) ? needs : []),

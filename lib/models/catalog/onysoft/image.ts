@@ -1,57 +1,163 @@
-import { choice, choiceWithDefault, images, negativePrompt, oneMedium, prompt } from '@/lib/models/catalog/common'
-import { nanoBananaRatios } from '@/lib/models/catalog/unified-tasks/image'
-import type { Fields } from '@/lib/models/field'
-import { type ModelSpec, defineModel } from '@/lib/models/model'
-import { atLeastOne } from '@/lib/models/rule'
+import { moreParameters, printed, prompt } from '@/lib/models/catalog/common'
+import { anyImage, aspectRatio, imageResolution, imagePrompt } from '@/lib/models/catalog/onysoft/common'
+import {
+  fluxImage,
+  geminiImage,
+  grokImage,
+  grokImageFromImage,
+  ideogramEdit,
+  nanoBanana,
+  nanoBananaEdit,
+  promptOnly,
+  wanImage,
+} from '@/lib/models/catalog/onysoft/families'
+import { openAiLikeImages } from '@/lib/models/catalog/onysoft/seedream'
+import { type Model, type ModelSpec, defineModels } from '@/lib/models/model'
 
 const image = { gateway: 'onysoft', makes: 'image' } as const satisfies Partial<ModelSpec>
+const price = (amount: string) => [printed(amount, 'seed 001, Featured Image Models')]
 
-const output = {
-  aspect_ratio: choiceWithDefault(['16:9', '9:16', '1:1']),
-  resolution: choice(['1K', '2K', '4K'], { rare: true }),
-  negative_prompt: negativePrompt(),
-} satisfies Fields
+const required = 'seed 000, Per-Model Required Parameters'
+const matrix = 'seed 000, Provider Parameter Mapping Matrix'
 
-export const imagen4 = defineModel({
-  ...image,
-  id: 'google/imagen4',
-  family: 'imagen-4',
-  provider: 'Google',
-  title: 'Imagen 4',
-  source: 'seeds 000 and 001',
-  fields: { prompt: prompt({ example: 'A beautiful sunset over mountains, photorealistic' }), ...output },
-  listPrice: { amount: '0.040', currency: 'USD', source: 'seed 001, Featured Image Models' },
-})
-
-export const seedream45Edit = defineModel({
-  ...image,
-  id: 'seedream/4.5-edit',
-  family: 'seedream-4.5-edit',
-  provider: 'ByteDance',
-  title: 'Seedream 4.5 Edit',
-  source: 'seeds 000, 001 and 004',
-  fields: {
-    image_url: oneMedium('image'),
-    image_urls: images(),
-    prompt: prompt({ example: 'Change the background to a futuristic city' }),
-    ...output,
-    quality: choice(['high', 'standard', 'low'], { rare: true }),
+const imagen = defineModels({ ...image, provider: 'Google', source: required }, [
+  {
+    id: 'google/imagen4',
+    family: 'imagen-4',
+    title: 'Imagen 4',
+    fields: {
+      prompt: prompt({ example: 'A beautiful sunset over mountains, photorealistic' }),
+      aspect_ratio: aspectRatio,
+    },
+    listPrices: price('0.040'),
+    notices: [{ tone: 'tip', key: 'alwaysWorks' }],
   },
-  rules: [atLeastOne(['image_url', 'image_urls'])],
-  listPrice: { amount: '0.033', currency: 'USD', source: 'seed 001, Featured Image Models' },
-})
-
-export const gemini25FlashImage = defineModel({
-  ...image,
-  id: 'google/gemini-2.5-flash-image',
-  family: 'nano-banana',
-  provider: 'Google',
-  title: 'Gemini 2.5 Flash Image',
-  via: 'chat',
-  source: 'seed 004, Video / Image / Music Generation',
-  fields: {
-    prompt: prompt({ example: 'A paper boat on a rain-wet street, macro photograph' }),
-    image_urls: images({ inferred: true }),
-    aspect_ratio: choice(nanoBananaRatios, { inferred: true }),
+  {
+    id: 'google/imagen4-fast',
+    family: 'imagen-4-fast',
+    title: 'Imagen 4 Fast',
+    fields: promptOnly,
+    listPrices: price('0.020'),
   },
-})
+  {
+    id: 'google/imagen4-ultra',
+    family: 'imagen-4-ultra',
+    title: 'Imagen 4 Ultra',
+    fields: promptOnly,
+    listPrices: price('0.060'),
+  },
+])
+
+const { resolution: _, ...ofOneResolution } = nanoBanana
+
+const nanoBananas = defineModels({ ...image, provider: 'Google', source: matrix }, [
+  {
+    id: 'google/nano-banana-2',
+    family: 'nano-banana-2',
+    title: 'Nano Banana 2',
+    fields: { ...nanoBanana, resolution: imageResolution },
+    notices: [{ tone: 'tip', key: 'editsGivenImages' }],
+  },
+  {
+    id: 'google/nano-banana-2-1k',
+    family: 'nano-banana-2',
+    title: 'Nano Banana 2 · 1K',
+    fields: ofOneResolution,
+    listPrices: price('0.040'),
+    notices: [{ tone: 'tip', key: 'editsGivenImages' }],
+  },
+  {
+    id: 'google/nano-banana-pro-2k',
+    family: 'nano-banana-pro',
+    title: 'Nano Banana Pro · 2K',
+    fields: ofOneResolution,
+    listPrices: price('0.090'),
+    notices: [{ tone: 'tip', key: 'editsGivenImages' }],
+  },
+  {
+    id: 'google/nano-banana-edit',
+    family: 'nano-banana',
+    title: 'Nano Banana Edit',
+    fields: nanoBananaEdit,
+    listPrices: price('0.020'),
+  },
+  {
+    id: 'google/gemini-2.5-flash-image',
+    family: 'nano-banana',
+    title: 'Gemini 2.5 Flash Image',
+    via: 'chat',
+    source: 'seed 004, Video / Image / Music Generation',
+    fields: geminiImage,
+  },
+])
+
+const ideogram = defineModels({ ...image, provider: 'Ideogram', family: 'ideogram-v3' }, [
+  {
+    id: 'ideogram/v3-text-to-image',
+    title: 'Ideogram V3 · text to image',
+    source: required,
+    fields: promptOnly,
+    notices: [{ tone: 'tip', key: 'alwaysWorks' }],
+  },
+  { id: 'ideogram/v3-edit', title: 'Ideogram V3 Edit', source: matrix, fields: ideogramEdit },
+  { id: 'ideogram/v3-remix', title: 'Ideogram V3 Remix', source: matrix, fields: ideogramEdit },
+])
+
+const flux = defineModels({ ...image, provider: 'Black Forest Labs' }, [
+  {
+    id: 'flux-2/pro-text-to-image',
+    family: 'flux-2-pro',
+    title: 'Flux 2 Pro · text to image',
+    source: required,
+    fields: fluxImage,
+    listPrices: price('0.025'),
+  },
+  {
+    id: 'flux-2/flex-text-to-image',
+    family: 'flux-2-flex',
+    title: 'Flux 2 Flex · text to image',
+    source: required,
+    fields: fluxImage,
+    listPrices: price('0.070'),
+  },
+  {
+    id: 'black-forest-labs/flux1-kontext-text-to-image-pro',
+    family: 'flux-1-kontext-pro',
+    title: 'Flux 1 Kontext Pro · text to image',
+    source: 'seed 001, Featured Image Models; the parameters of every model (seed 000, Generate Video)',
+    inferred: true,
+    fields: { prompt: imagePrompt, ...anyImage, input: moreParameters },
+    listPrices: price('0.025'),
+  },
+])
+
+const grok = defineModels({ ...image, provider: 'xAI', family: 'grok-imagine-image' }, [
+  {
+    id: 'grok-imagine/text-to-image',
+    title: 'Grok Imagine · text to image',
+    source: required,
+    fields: grokImage,
+    notices: [
+      { tone: 'tip', key: 'mostCompatible' },
+      { tone: 'tip', key: 'adultContent' },
+    ],
+  },
+  {
+    id: 'grok-imagine/image-to-image',
+    title: 'Grok Imagine · image to image',
+    source: matrix,
+    fields: grokImageFromImage,
+  },
+])
+
+const wan = defineModels({ ...image, provider: 'Alibaba' }, [
+  {
+    id: 'wan/2-7-image-pro',
+    family: 'wan-2.7-pro-image',
+    title: 'Wan 2.7 Pro Image · text to image',
+    source: required,
+    fields: wanImage,
+  },
+])
+
+export const onysoftImages: readonly Model[] = [imagen, nanoBananas, openAiLikeImages, ideogram, flux, grok, wan].flat()
