@@ -38,6 +38,8 @@ const upwards: [string, string][] = [
   ['lib/tasks/server/planted.ts', '@/components/ui/button'],
   ['components/tasks/planted.tsx', '@/lib/tasks/server/submit-task'],
   ['components/tasks/planted.tsx', '@/lib/auth/seal'],
+  ['components/create/planted.tsx', '@/lib/models/catalog/catalog'],
+  ['lib/offers/queries.ts', '@/lib/models/unknown-model'],
   ['app/api/tasks/planted.ts', '@/lib/db/db'],
   ['app/api/tasks/planted.ts', '@/components/ui/button'],
   ['lib/tasks/server/planted.ts', '../contract'],

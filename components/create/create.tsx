@@ -8,16 +8,19 @@ import { chooseConnection, speaking } from '@/components/create/choose-connectio
 import { createUrl, modelIdOf } from '@/components/create/create-url'
 import { DraftForm } from '@/components/create/draft-form'
 import { changedIn, type FormNotice, knownTo, onTopOf } from '@/components/create/form-notice'
+import type { Picked } from '@/components/create/model-dialog'
+import { AboutModel } from '@/components/create/about-model'
 import { ModelPicker } from '@/components/create/model-picker'
-import { modelQuery } from '@/components/create/model-query'
 import { NoConnection } from '@/components/create/no-connection'
 import { useDraftKeeper } from '@/components/create/use-draft-keeper'
+import { toast } from '@/components/ui/toast'
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { Draft } from '@/lib/drafts/contract'
 import { draftQuery } from '@/lib/drafts/queries'
 import { blankForm } from '@/lib/models/form'
 import type { Model } from '@/lib/models/model'
 import type { Values } from '@/lib/models/values'
+import { modelQuery } from '@/lib/offers/queries'
 
 const ConnectionSelect = dynamic(() => import('@/components/create/connection-select'))
 
@@ -38,7 +41,7 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
   const wanted = search.get('connection')
   const from = search.get('from')
   const modelId = modelIdOf(usePathname()) ?? opening.model.id
-  const language = (connections.find(({ id }) => id === wanted) ?? connections[0])?.dialect ?? opening.model.gateway
+  const language = connections.find(({ id }) => id === wanted)?.dialect
   const { data: model = opening.model } = useQuery({
     ...modelQuery(modelId, language),
     ...(modelId === opening.model.id && { initialData: opening.model }),
@@ -74,16 +77,21 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
 
   const show = useCallback(
     (to: Model, wish?: string | null) => {
-      client.setQueryData(modelQuery(to.id, to.gateway).queryKey, to)
+      const spoken = connections.find(({ id }) => id === wish)?.dialect
+      client.setQueryData(modelQuery(to.id, spoken).queryKey, to)
       window.history.pushState(null, '', createUrl(to.id, wish))
       window.scrollTo({ top: 0 })
     },
-    [client],
+    [client, connections],
   )
 
   const pick = useCallback(
-    async (to: Model) => {
-      if (to.id === model.id) return
+    async (picked: Picked) => {
+      if (picked.id === model.id && picked.gateway === model.gateway) return
+      const to = await client.fetchQuery(modelQuery(picked.id, picked.gateway)).catch((error: Error) => {
+        toast({ title: error.message, priority: 'high' })
+      })
+      if (!to) return
       const stored = await client.fetchQuery(draftQuery(to.id)).catch(() => null)
       const before = stored?.values
       const values = knownTo(model, read(model.id) ?? {})
@@ -99,9 +107,11 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
             : undefined,
         )
       }
-      show(to, wanted)
+      // Where both gateways use the id, or a connection of the other was wanted, the address says through which.
+      const stays = !wanted && picked.id !== model.id
+      show(to, stays ? null : chooseConnection(connections, to.gateway, wanted)?.id)
     },
-    [client, keeper, model, read, show, wanted],
+    [client, connections, keeper, model, read, show, wanted],
   )
 
   const undo = (made: FormNotice) => {
@@ -121,6 +131,7 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
     <div className="flex min-w-0 flex-col gap-4">
       <div className="flex flex-wrap items-end gap-2">
         <ModelPicker model={model} connections={connections} onPick={pick} />
+        <AboutModel model={model} />
         {able.length > 1 ? (
           <ConnectionSelect
             connections={able}

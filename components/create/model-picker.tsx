@@ -4,6 +4,7 @@ import { ChevronsUpDown } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { memo, useState } from 'react'
 import { MakesIcon } from '@/components/create/makes-icon'
+import type { Picked } from '@/components/create/model-dialog'
 import { useWords } from '@/components/fields/use-words'
 import { controlLook } from '@/components/ui/input'
 import { cn } from '@/components/ui/cn'
@@ -19,7 +20,7 @@ export const ModelPicker = memo(function ModelPicker({
 }: {
   model: Model
   connections: ConnectionView[]
-  onPick: (model: Model) => void
+  onPick: (picked: Picked) => void
 }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)

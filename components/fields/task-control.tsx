@@ -11,7 +11,6 @@ import { Input } from '@/components/ui/input'
 import { Popover, PopoverContent, PopoverTitle, PopoverTrigger } from '@/components/ui/popover'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { TaskField } from '@/lib/models/field'
-import { findModel } from '@/lib/models/catalog/catalog'
 import { type GatewayLanguage, outputKind } from '@/lib/models/model'
 import type { TaskView } from '@/lib/tasks/contract'
 import { tasksQuery } from '@/lib/tasks/queries'
@@ -91,9 +90,9 @@ function Finished({ field, onPick }: { field: TaskField; onPick: (id: string) =>
 }
 
 /** An id means something at its own gateway only. */
-const made = ({ remoteId, model: { id, makes } }: TaskView, field: TaskField, gateway: GatewayLanguage) =>
+const made = ({ remoteId, model: { gateway: at, makes } }: TaskView, field: TaskField, gateway: GatewayLanguage) =>
   remoteId !== undefined &&
-  (findModel(id)?.gateway ?? gateway) === gateway &&
+  at === gateway &&
   makes in outputKind &&
   outputKind[makes as keyof typeof outputKind] === field.makes
 

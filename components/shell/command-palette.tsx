@@ -1,13 +1,14 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
+import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { Check, Contrast, Languages, LogOut, SlidersHorizontal, WandSparkles } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { pages, settingsPages } from '@/components/shell/pages'
 import { useAppearance } from '@/components/users/use-appearance'
-import { models } from '@/lib/models/catalog/catalog'
+import { modelListQuery } from '@/lib/offers/queries'
 import { signOut } from '@/lib/users/queries'
 
 const group =
@@ -24,6 +25,7 @@ export default function CommandPalette({
   const t = useTranslations()
   const router = useRouter()
   const { locale, theme, change } = useAppearance()
+  const models = useQuery(modelListQuery).data?.models ?? []
   const run = (act: () => void) => () => {
     onOpenChange(false)
     act()
@@ -60,8 +62,8 @@ export default function CommandPalette({
               <Command.Group heading={t('shell.models')} className={group}>
                 {models.map((model) => (
                   <Item
-                    key={model.id}
-                    value={`${model.title} ${model.provider} ${model.id}`}
+                    key={`${model.gateway} ${model.id}`}
+                    value={`${model.title} ${model.provider} ${model.id} ${t(`connections.dialectName.${model.gateway}`)}`}
                     icon={<WandSparkles />}
                     hint={[
                       model.provider,

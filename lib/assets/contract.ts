@@ -8,6 +8,8 @@ export const OutputView = z.object({
   position: z.number(),
   state: z.enum(['remote', 'saved', 'lost', 'deleted']),
   kind: AssetKind.optional(),
+  /** The gateway's own name for this one output: a song's clip id. */
+  clipId: z.string().optional(),
   trouble: z.string().optional(),
   nextTryAt: z.number().optional(),
   asset: z.lazy(() => AssetView).optional(),

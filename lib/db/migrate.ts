@@ -1,8 +1,9 @@
 import { Migrator } from 'kysely'
 import type { Database } from '@/lib/db/db'
 import * as first from '@/lib/db/migrations/0001-first'
+import * as modelLists from '@/lib/db/migrations/0002-model-lists'
 
-const migrations = { '0001-first': first }
+const migrations = { '0001-first': first, '0002-model-lists': modelLists }
 
 /** Brings the schema up to date; safe to run from several processes at once. Throws on the first migration that fails. */
 export async function migrate(database: Database): Promise<void> {

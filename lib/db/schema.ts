@@ -42,6 +42,9 @@ export type Schema = {
     allow_private: number
     created_at: number
     deleted_at: number | null
+    /** When the gateway last gave its list of models, and when it was last asked. */
+    models_read_at: number | null
+    models_tried_at: number | null
   }
   budgets: { connection_id: string; kind: 'POST' | 'GET'; next_free_at: number; paused_until: number }
   leases: { name: string; holder: string; until: number }
@@ -53,7 +56,17 @@ export type Schema = {
     makes: string | null
     price_amount: string | null
     price_currency: 'USD' | 'TRY' | null
+    first_seen_at: number
+    /** In the newest list it stood in; before the connection's `models_read_at`: it has vanished since. */
     seen_at: number
+  }
+  /** Every price that a gateway's list has shown, with the time it was first seen. */
+  gateway_prices: {
+    connection_id: string
+    model_id: string
+    since: number
+    amount: string
+    currency: 'USD' | 'TRY'
   }
   drafts: { owner_id: string; model_id: string; values_json: string; changed_at: number }
   tasks: {

@@ -18,7 +18,7 @@ type Asked<S extends Shape, Who> = {
   request: Request
 }
 
-type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>
 
 /** The one wrapper of our own API: session, origin, parsing, errors by one table, answers filtered through their contract. */
 export const route = <const S extends Shape>(shape: S, run: (asked: Asked<S, Me>) => Promise<unknown>): Handler =>
@@ -42,7 +42,7 @@ const wrap =
       const user = await who()
       const result = await run({
         user,
-        params: await context.params,
+        params: whole(await context.params),
         body: (shape.body && parse(shape.body, await json(request))) as Parsed<S['body']>,
         query: (shape.query && parse(shape.query, queryOf(request))) as Parsed<S['query']>,
         request,
@@ -55,6 +55,10 @@ const wrap =
       return answerError(error, request)
     }
   }
+
+/** What a path's segments hold; several (`[...id]`) are one text with slashes. */
+const whole = (params: Record<string, string | string[]>): Params =>
+  Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, [value].flat().join('/')]))
 
 function parse(schema: z.ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value)

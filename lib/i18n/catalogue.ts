@@ -1,15 +1,17 @@
 import enCreate from '@/lib/i18n/en/create.json'
 import trCreate from '@/lib/i18n/tr/create.json'
 import enErrors from '@/lib/i18n/en/errors.json'
+import enModelPages from '@/lib/i18n/en/model-pages.json'
 import enModels from '@/lib/i18n/en/models.json'
 import enStudio from '@/lib/i18n/en/studio.json'
 import trErrors from '@/lib/i18n/tr/errors.json'
+import trModelPages from '@/lib/i18n/tr/model-pages.json'
 import trModels from '@/lib/i18n/tr/models.json'
 import trStudio from '@/lib/i18n/tr/studio.json'
 import type { Locale } from '@/lib/users/contract'
 
-const en = { ...enStudio, ...enCreate, ...enModels, ...enErrors }
-const tr: typeof en = { ...trStudio, ...trCreate, ...trModels, ...trErrors }
+const en = { ...enStudio, ...enCreate, ...enModels, ...enModelPages, ...enErrors }
+const tr: typeof en = { ...trStudio, ...trCreate, ...trModels, ...trModelPages, ...trErrors }
 
 export type Messages = typeof en
 

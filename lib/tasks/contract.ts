@@ -30,7 +30,13 @@ export type HeldReason = z.infer<typeof HeldReason>
 export const TaskView = z.object({
   id: z.string(),
   connection: z.object({ id: z.string(), name: z.string() }),
-  model: z.object({ id: z.string(), title: z.string(), provider: z.string(), makes: z.string() }),
+  model: z.object({
+    id: z.string(),
+    gateway: z.enum(['unified-tasks', 'onysoft']),
+    title: z.string(),
+    provider: z.string(),
+    makes: z.string(),
+  }),
   prompt: z.string(),
   input: z.record(z.string(), z.unknown()),
   state: TaskState,

@@ -3,9 +3,8 @@ import type { Opening } from '@/components/create/create'
 import type { ConnectionView } from '@/lib/connections/contract'
 import { openDraft } from '@/lib/drafts/server/open-draft'
 import { AppError } from '@/lib/kernel/app-error'
-import { findModel, models, modelsOf } from '@/lib/models/catalog/catalog'
-import { modelFor } from '@/lib/models/unknown-model'
-import type { Model } from '@/lib/models/model'
+import { models, modelsCalled, modelsOf } from '@/lib/models/catalog/catalog'
+import { openModel } from '@/lib/offers/server/open-model'
 import type { TaskView } from '@/lib/tasks/contract'
 import { openTask } from '@/lib/tasks/server/own-task'
 import type { World } from '@/lib/world'
@@ -20,23 +19,20 @@ export async function openForm({ from, ...asked }: Asked & { from?: string }): P
   const modelId = useAgain
     ? task.model.id
     : (asked.modelId ?? (await lastModel(asked)) ?? firstModel(asked.connections))
+  const wanted = asked.connections.find(({ id }) => id === asked.connectionId)
+  const gateway = useAgain ? task.model.gateway : (wanted ?? inOrder(asked.connections)[0])?.dialect
   return {
     key: useAgain ? crypto.randomUUID() : 'form',
-    model: modelOf(modelId, asked),
+    model: await openModel({ ...asked, id: modelId, gateway: gateway ?? 'unified-tasks' }),
     draft: await openDraft({ ...asked, modelId }),
     input: useAgain ? task.input : undefined,
   }
 }
 
-const modelOf = (id: string, { connections, connectionId }: Asked): Model => {
-  const language = (connections.find((one) => one.id === connectionId) ?? connections[0])?.dialect ?? 'unified-tasks'
-  return findModel(id) ?? modelFor(language, id)
-}
-
 async function lastModel({ connections, ...of }: Asked): Promise<string | undefined> {
   const last = await openDraft({ world: of.world, user: of.user })
-  const model = last ? findModel(last.modelId) : undefined
-  return model && chooseConnection(connections, model.gateway) ? model.id : undefined
+  const known = last ? modelsCalled(last.modelId) : []
+  return known.find((model) => chooseConnection(connections, model.gateway))?.id
 }
 
 const firstModel = (connections: ConnectionView[]): string => {

@@ -2,10 +2,9 @@ import { discard, receive } from '@/lib/assets/server/archive'
 import { isHeld, openHeld, releaseHeld } from '@/lib/assets/server/held-output'
 import { NotMediaError, takeIn } from '@/lib/assets/server/take-in'
 import { trustedOrigins } from '@/lib/connections/server/gateway-of'
-import type { OutputRow, TaskRow } from '@/lib/db/schema'
+import type { ConnectionRow, OutputRow, TaskRow } from '@/lib/db/schema'
 import { fetchForeign } from '@/lib/media/fetch-foreign'
 import { ForeignFetchError } from '@/lib/media/foreign-fetch-error'
-import { findModel } from '@/lib/models/catalog/catalog'
 import type { World } from '@/lib/world'
 
 const second = 1_000
@@ -31,9 +30,14 @@ export async function saveOutput(world: World, output: OutputRow): Promise<void>
 
 async function copy(world: World, output: OutputRow, task: TaskRow): Promise<void> {
   const url = output.url ?? ''
-  const saved = await receive(world, isHeld(url) ? openHeld(world, url) : await download(world, url, task))
+  const connection = await world.db
+    .selectFrom('connections')
+    .selectAll()
+    .where('id', '=', task.connection_id)
+    .executeTakeFirstOrThrow()
+  const saved = await receive(world, isHeld(url) ? openHeld(world, url) : await download(world, url, connection))
   try {
-    await takeIn(world, saved, belongings(output, task), async (transaction, asset) => {
+    await takeIn(world, saved, belongings(output, task, connection), async (transaction, asset) => {
       await transaction
         .updateTable('outputs')
         .set({ state: 'saved', asset_id: asset.id, next_try_at: null, trouble: null })
@@ -48,17 +52,12 @@ async function copy(world: World, output: OutputRow, task: TaskRow): Promise<voi
   if (isHeld(url)) await releaseHeld(world, url)
 }
 
-async function download(world: World, url: string, task: TaskRow) {
-  const connection = await world.db
-    .selectFrom('connections')
-    .selectAll()
-    .where('id', '=', task.connection_id)
-    .executeTakeFirstOrThrow()
+async function download(world: World, url: string, connection: ConnectionRow) {
   const { body } = await fetchForeign(url, { maxBytes, timeoutMs, trustedOrigins: trustedOrigins(world, connection) })
   return body
 }
 
-const belongings = (output: OutputRow, task: TaskRow) => ({
+const belongings = (output: OutputRow, task: TaskRow, connection: ConnectionRow) => ({
   owner_id: task.owner_id,
   task_id: task.id,
   position: output.position,
@@ -69,7 +68,7 @@ const belongings = (output: OutputRow, task: TaskRow) => ({
   isText: output.kind === 'text',
   sidecar: {
     task: task.id,
-    gateway: findModel(task.model_id)?.gateway,
+    gateway: connection.dialect,
     model: task.model_id,
     input: JSON.parse(task.input_json),
     quote: JSON.parse(task.quote_json),

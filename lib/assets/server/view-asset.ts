@@ -1,6 +1,6 @@
 import type { AssetView } from '@/lib/assets/contract'
 import type { AssetRow } from '@/lib/db/schema'
-import { findModel } from '@/lib/models/catalog/catalog'
+import { modelsCalled } from '@/lib/models/catalog/catalog'
 
 export const viewAsset = (row: AssetRow): AssetView => ({
   id: row.id,
@@ -20,6 +20,6 @@ export const viewAsset = (row: AssetRow): AssetView => ({
   taskId: row.task_id ?? undefined,
   prompt: row.prompt,
   modelId: row.model_id ?? undefined,
-  modelTitle: row.model_id === null ? undefined : (findModel(row.model_id)?.title ?? row.model_id),
+  modelTitle: row.model_id === null ? undefined : (modelsCalled(row.model_id)[0]?.title ?? row.model_id),
   createdAt: row.created_at,
 })

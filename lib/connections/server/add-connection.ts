@@ -23,6 +23,8 @@ export async function addConnection({ world, user, input }: Input): Promise<Conn
     allow_private: input.allowPrivate ? 1 : 0,
     created_at: world.clock.now(),
     deleted_at: null,
+    models_read_at: null,
+    models_tried_at: null,
   }
   await world.db.transaction().execute(async (db) => {
     await db.insertInto('connections').values(row).execute()

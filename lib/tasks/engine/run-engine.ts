@@ -1,4 +1,5 @@
 import { saveOutput } from '@/lib/assets/server/save-output'
+import { dueLists, readDueList } from '@/lib/connections/server/read-models'
 import type { OutputRow, TaskRow } from '@/lib/db/schema'
 import { advanceTask } from '@/lib/tasks/engine/advance-task'
 import { claimLease, releaseLeases } from '@/lib/tasks/engine/leases'
@@ -9,22 +10,33 @@ const tasksAtOnce = 24
 const outputsAtOnce = 3
 
 /** One running engine: its name in the leases and what it has in hand. */
-export type Engine = { holder: string; tasks: Map<string, Promise<void>>; outputs: Map<string, Promise<void>> }
+export type Engine = {
+  holder: string
+  tasks: Map<string, Promise<void>>
+  outputs: Map<string, Promise<void>>
+  lists: Map<string, Promise<void>>
+}
 
-export const makeEngine = (holder: string): Engine => ({ holder, tasks: new Map(), outputs: new Map() })
+export const makeEngine = (holder: string): Engine => ({
+  holder,
+  tasks: new Map(),
+  outputs: new Map(),
+  lists: new Map(),
+})
 
 /** Advances what is due until `signal` aborts, then finishes what is in hand and gives its leases back. An error never stops it, and never makes it spin. */
 export async function runEngine(world: World, engine: Engine, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       await engineTick(world, engine)
+      await listTick(world, engine)
     } catch (error) {
       world.log('engine.trouble', { why: error instanceof Error ? error.message : 'unknown' })
       await world.clock.wait(2_000, signal)
     }
     await world.clock.wait(idleMs, signal)
   }
-  await Promise.allSettled([...engine.tasks.values(), ...engine.outputs.values()])
+  await Promise.allSettled([engine.tasks, engine.outputs, engine.lists].flatMap((inHand) => [...inHand.values()]))
   await releaseLeases(world, engine.holder)
 }
 
@@ -38,6 +50,14 @@ export async function engineTick(world: World, engine: Engine): Promise<void> {
     start(world, engine.tasks, id, () => advanceTask(world, id))
   for (const output of await dueOutputs(world, engine, ours, now))
     start(world, engine.outputs, keyOf(output), () => saveOutput(world, output))
+}
+
+/** Starts reading the lists of models that are due: one at a time, since nobody waits for them. */
+export async function listTick(world: World, engine: Engine): Promise<void> {
+  if (engine.lists.size > 0) return
+  const [connection] = await dueLists(world)
+  if (connection && (await claimLease(world, connection.id, engine.holder)))
+    start(world, engine.lists, connection.id, () => readDueList(world, connection))
 }
 
 function start(world: World, inHand: Map<string, Promise<void>>, key: string, work: () => Promise<void>): void {

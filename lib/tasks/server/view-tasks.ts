@@ -1,6 +1,6 @@
 import { viewAsset } from '@/lib/assets/server/view-asset'
-import type { AssetRow, OutputRow, TaskRow } from '@/lib/db/schema'
-import { findModel } from '@/lib/models/catalog/catalog'
+import type { AssetRow, ConnectionRow, OutputRow, TaskRow } from '@/lib/db/schema'
+import { modelFor } from '@/lib/models/unknown-model'
 import { type Currency, Quote } from '@/lib/money/money'
 import type { OutputView } from '@/lib/assets/contract'
 import { HeldReason, type TaskView } from '@/lib/tasks/contract'
@@ -13,33 +13,38 @@ export async function viewTasks({ db }: World, rows: TaskRow[]): Promise<TaskVie
   const [connections, outputs, assets] = await Promise.all([
     db
       .selectFrom('connections')
-      .select(['id', 'name'])
+      .select(['id', 'name', 'dialect'])
       .where('id', 'in', [...new Set(rows.map((row) => row.connection_id))])
       .execute(),
     db.selectFrom('outputs').selectAll().where('task_id', 'in', ids).orderBy('task_id').orderBy('position').execute(),
     db.selectFrom('assets').selectAll().where('task_id', 'in', ids).where('deleted_at', 'is', null).execute(),
   ])
-  const names = new Map(connections.map((connection) => [connection.id, connection.name]))
+  const connectionOf = new Map(connections.map((connection) => [connection.id, connection]))
   const assetOf = new Map(assets.map((asset) => [asset.id, asset]))
   const outputsOf = Map.groupBy(outputs, (output) => output.task_id)
   return rows.map((row) =>
     viewTask(
       row,
-      names.get(row.connection_id) ?? '',
+      connectionOf.get(row.connection_id)!,
       (outputsOf.get(row.id) ?? []).map((output) => viewOutput(output, assetOf)),
     ),
   )
 }
 
-function viewTask(row: TaskRow, connectionName: string, outputs: OutputView[]): TaskView {
-  const model = findModel(row.model_id)
+function viewTask(
+  row: TaskRow,
+  connection: Pick<ConnectionRow, 'id' | 'name' | 'dialect'>,
+  outputs: OutputView[],
+): TaskView {
+  const model = modelFor(connection.dialect, row.model_id)
   return {
     id: row.id,
-    connection: { id: row.connection_id, name: connectionName },
+    connection: { id: connection.id, name: connection.name },
     model: {
       id: row.model_id,
-      title: model?.title ?? row.model_id,
-      provider: model?.provider ?? row.model_id.split('/')[0] ?? '',
+      gateway: connection.dialect,
+      title: model.title,
+      provider: model.provider,
       makes: row.makes,
     },
     prompt: row.prompt,
@@ -86,6 +91,7 @@ function viewOutput(output: OutputRow, assets: Map<string, AssetRow>): OutputVie
     position: output.position,
     state: output.state === 'saved' && !asset ? 'deleted' : output.state,
     kind: output.kind === 'file' ? undefined : output.kind,
+    clipId: output.remote_id ?? undefined,
     trouble: output.trouble ?? undefined,
     nextTryAt: output.next_try_at ?? undefined,
     asset: asset && viewAsset(asset),

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { openForm } from '@/app/(studio)/create/open-form'
 import { CreateScreen } from '@/components/create/create-screen'
+import { orNothing } from '@/app/(studio)/or-nothing'
 import { requireUser } from '@/lib/auth/current-user'
 import { listConnections } from '@/lib/connections/server/list-connections'
 import { tasksQuery } from '@/lib/tasks/queries'
@@ -26,7 +27,7 @@ export default async function CreatePage({ params, searchParams }: Props) {
       queryFn: () => listTasks({ world: world(), user, query: {} }),
     }),
   ])
-  const opening = await openForm({ world: world(), user, connections, connectionId, modelId, from })
+  const opening = await openForm({ world: world(), user, connections, connectionId, modelId, from }).catch(orNothing)
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <CreateScreen connections={connections} opening={opening} />

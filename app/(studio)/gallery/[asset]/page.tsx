@@ -1,15 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
-import { notFound } from 'next/navigation'
+import { orNothing } from '@/app/(studio)/or-nothing'
 import { AssetScreen } from '@/components/assets/asset-screen'
-import { AssetKind, type AssetView } from '@/lib/assets/contract'
+import { AssetKind } from '@/lib/assets/contract'
 import { assetQuery } from '@/lib/assets/queries'
 import { openAsset } from '@/lib/assets/server/open-asset'
 import { requireUser } from '@/lib/auth/current-user'
-import { AppError } from '@/lib/kernel/app-error'
-import { findModel } from '@/lib/models/catalog/catalog'
+import { modelsCalled } from '@/lib/models/catalog/catalog'
 import { taskQuery } from '@/lib/tasks/queries'
 import { openTask } from '@/lib/tasks/server/own-task'
-import type { Me } from '@/lib/users/contract'
 import { world } from '@/lib/world'
 
 type Props = { params: Promise<{ asset: string }>; searchParams: Promise<{ kind?: string | string[] }> }
@@ -18,7 +16,7 @@ export default async function AssetPage({ params, searchParams }: Props) {
   const user = await requireUser()
   const { asset: id } = await params
   const kind = AssetKind.safeParse((await searchParams).kind).data
-  const asset = await openOrNothing(user, id)
+  const asset = await openAsset({ world: world(), user, id }).catch(orNothing)
   const client = new QueryClient()
   client.setQueryData(assetQuery(id).queryKey, asset)
   const { taskId } = asset
@@ -29,16 +27,7 @@ export default async function AssetPage({ params, searchParams }: Props) {
     })
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <AssetScreen id={id} kind={kind} fields={asset.modelId ? findModel(asset.modelId)?.fields : undefined} />
+      <AssetScreen id={id} kind={kind} fields={asset.modelId ? modelsCalled(asset.modelId)[0]?.fields : undefined} />
     </HydrationBoundary>
   )
-}
-
-async function openOrNothing(user: Me, id: string): Promise<AssetView> {
-  try {
-    return await openAsset({ world: world(), user, id })
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  }
 }
