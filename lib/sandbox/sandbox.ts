@@ -8,6 +8,7 @@ import type { PromptScript } from '@/lib/sandbox/prompt-script'
 import type { RenderJob } from '@/lib/sandbox/render/render-job'
 import { countRequest } from '@/lib/sandbox/request-limit'
 import { openStore, transaction } from '@/lib/sandbox/store'
+import { voiceSample } from '@/lib/sandbox/voices'
 import { postDueWebhooks } from '@/lib/sandbox/webhooks'
 
 export type SandboxOptions = {
@@ -22,7 +23,7 @@ export type SandboxOptions = {
 }
 
 export type Sandbox = {
-  /** Answers both languages, with or without `/sandbox` before the path, and `/sandbox/files/…`. */
+  /** Answers both languages, with or without `/sandbox` before the path, `/sandbox/files/…` and `/sandbox/voices/NAME.mp3`. */
   handle(request: Request): Promise<Response>
   /** Every movement of an account's play money, oldest first. Empty for a key never used. */
   ledger(apiKey: string): LedgerEntry[]
@@ -59,10 +60,21 @@ export function openSandbox({
     { prefix: '/sandbox' },
   )
 
+  /** Open to everybody: a few short files, drawn once each. */
+  const serveVoice = async (name: string, request: Request): Promise<Response> => {
+    const sample = voiceSample(files, decoded(name))
+    if (!sample) return new Response('Not found', { status: 404 })
+    const response = await files.serve(sample, request)
+    if (response.ok) response.headers.set('cache-control', 'public, max-age=86400')
+    return response
+  }
+
   return {
     handle: async (request) => {
       const [, file] = /^(?:\/sandbox)?\/files\/([^/]+)$/.exec(new URL(request.url).pathname) ?? []
       if (file) return files.serve(file, request)
+      const [, voice] = /^(?:\/sandbox)?\/voices\/([^/]+)\.mp3$/.exec(new URL(request.url).pathname) ?? []
+      if (voice) return serveVoice(voice, request)
       const response = await answer(request)
       void deliver(clock.now())
       return disturb(response, scripts.get(request), clock, request.signal)
@@ -76,6 +88,14 @@ export function openSandbox({
     },
     deliverDueWebhooks: deliver,
     close: () => store.close(),
+  }
+}
+
+const decoded = (name: string): string => {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return ''
   }
 }
 
