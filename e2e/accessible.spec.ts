@@ -7,6 +7,8 @@ const pages = [
   '/create/suno-ai/music',
   '/activity',
   '/gallery',
+  '/models',
+  '/models/google/veo-3.1-fast',
   '/settings/connections',
   '/settings/account',
   '/settings/appearance',

@@ -1,9 +1,6 @@
 import type { ConnectionView } from '@/lib/connections/contract'
+import { inOrder } from '@/lib/connections/in-order'
 import type { GatewayLanguage } from '@/lib/models/model'
-
-/** Real connections before the sandbox, the default one first. */
-export const inOrder = (connections: readonly ConnectionView[]): ConnectionView[] =>
-  connections.toSorted((a, b) => Number(a.sandbox) - Number(b.sandbox) || Number(b.isDefault) - Number(a.isDefault))
 
 export const speaking = (connections: readonly ConnectionView[], language: GatewayLanguage): ConnectionView[] =>
   inOrder(connections.filter((connection) => connection.dialect === language))

@@ -28,7 +28,7 @@ export function Navigation() {
         <Lamp lit={running > 0} />
         Safelight
       </Link>
-      <ul className="flex flex-4 md:flex-none md:flex-col md:gap-0.5">
+      <ul className="flex flex-5 md:flex-none md:flex-col md:gap-0.5">
         {pages.map(({ key, href, icon: Icon }) => (
           <li key={key} className="flex-1 md:flex-none">
             <Link

@@ -1,9 +1,10 @@
-import { Aperture, Images, ListVideo, SlidersHorizontal } from 'lucide-react'
+import { Aperture, Boxes, Images, ListVideo, SlidersHorizontal } from 'lucide-react'
 
 export const pages = [
   { key: 'create', href: '/create', icon: Aperture },
   { key: 'activity', href: '/activity', icon: ListVideo },
   { key: 'gallery', href: '/gallery', icon: Images },
+  { key: 'models', href: '/models', icon: Boxes },
   { key: 'settings', href: '/settings', icon: SlidersHorizontal },
 ] as const
 

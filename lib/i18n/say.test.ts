@@ -57,15 +57,15 @@ test('conditions of one kind are said in one breath', () => {
     requires(all(equals('native_audio', true), inMode('elements')), ['prompt', 'image_urls']),
   ]
   expect(rules.map((rule) => inBoth(describeRule(rule, fields)))).toEqual([
-    ['With a list of images or an element, give a prompt.', 'Görsel listesi veya öğe varken istem gerekir.'],
+    ['With images or an element, give a prompt.', 'Görseller veya öğe varken istem gerekir.'],
     ['Without a prompt or shots, give a first frame.', 'İstem veya çekimler yokken ilk kare gerekir.'],
     [
       'Source video will have no effect unless video mode is “Transform” or “Reference”.',
       'Video modu “Dönüştürme” veya “Referans” değilken kaynak video dikkate alınmaz.',
     ],
     [
-      'While sound is on and when video mode is “Elements”, give a prompt and a list of images.',
-      'Ses açıkken ve video modu “Öğeler” iken istem ve görsel listesi gerekir.',
+      'While sound is on and when video mode is “Elements”, give a prompt and images.',
+      'Ses açıkken ve video modu “Öğeler” iken istem ve görseller gerekir.',
     ],
   ])
 })

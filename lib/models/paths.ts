@@ -23,5 +23,5 @@ export const parameterOf = (path: string): string => path.split('.', 1)[0]!.repl
 export const ownField = (fields: Fields, name: string): Field | undefined =>
   Object.hasOwn(fields, name) ? fields[name] : undefined
 
-const innerFields = (field: Field): Fields | undefined =>
+export const innerFields = (field: Field): Fields | undefined =>
   field.kind === 'list' ? field.item : field.kind === 'group' ? field.fields : undefined

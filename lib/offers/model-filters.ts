@@ -48,8 +48,8 @@ export const writeFilters = ({ takes, ...plain }: ModelFilters): string => {
 }
 
 /** How many of them narrow the list; the order does not. */
-export const filtersSet = ({ sort: _, ...filters }: ModelFilters): number =>
-  Object.values(filters).filter((value) => value !== undefined && value.length > 0).length
+export const filtersSet = (filters: ModelFilters): number =>
+  Object.values({ ...filters, sort: undefined }).filter((value) => value !== undefined && value.length > 0).length
 
 /** Families of which one offer meets every filter: what is asked for must come from one hand. */
 export const narrow = (families: readonly Family[], filters: ModelFilters, collator: Intl.Collator): Family[] => {

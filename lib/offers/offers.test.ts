@@ -143,6 +143,11 @@ describe.each(stores)('what gateways offer, on $name', ({ open }) => {
     ])
   })
 
+  test('somebody without a connection sees the catalogue', async () => {
+    await tick()
+    expect((await listModels({ world, user: { id: 'nobody' } })).models.length).toBeGreaterThan(20)
+  })
+
   test('somebody else’s lists are not seen', async () => {
     await tick()
     const stranger = await seedUser(world)

@@ -1,4 +1,5 @@
-import { chooseConnection, inOrder } from '@/components/create/choose-connection'
+import { chooseConnection } from '@/components/create/choose-connection'
+import { inOrder } from '@/lib/connections/in-order'
 import type { Opening } from '@/components/create/create'
 import type { ConnectionView } from '@/lib/connections/contract'
 import { openDraft } from '@/lib/drafts/server/open-draft'

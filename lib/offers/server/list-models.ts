@@ -22,12 +22,13 @@ export async function listModels({ world, user }: { world: World; user: { id: st
     .where('deleted_at', 'is', null)
     .execute()
   const ids = connections.map(({ id }) => id)
+  const own = db.selectFrom('connections').select('id').where('owner_id', '=', user.id).where('deleted_at', 'is', null)
   const [rows, prices] = await Promise.all([
-    db.selectFrom('gateway_models').selectAll().where('connection_id', 'in', ids).orderBy('model_id').execute(),
+    db.selectFrom('gateway_models').selectAll().where('connection_id', 'in', own).orderBy('model_id').execute(),
     db
       .selectFrom('gateway_prices')
       .select((eb) => ['connection_id', 'model_id', eb.fn.max('since').as('since')])
-      .where('connection_id', 'in', ids)
+      .where('connection_id', 'in', own)
       .groupBy(['connection_id', 'model_id'])
       .execute(),
   ])

@@ -1,4 +1,5 @@
 import type { ConnectionView } from '@/lib/connections/contract'
+import { inOrder } from '@/lib/connections/in-order'
 import { listConnections } from '@/lib/connections/server/list-connections'
 import { AppError } from '@/lib/kernel/app-error'
 import type { GatewayLanguage } from '@/lib/models/model'
@@ -46,7 +47,3 @@ const listedBy = ({ offers = {} }: ModelListing, connections: readonly Connectio
     const offer = offers[id]
     return offer ? [{ connection: { id, name }, offer }] : []
   })
-
-/** Real ones before the sandbox, the default one first. */
-const inOrder = (connections: readonly ConnectionView[]) =>
-  connections.toSorted((a, b) => Number(a.sandbox) - Number(b.sandbox) || Number(b.isDefault) - Number(a.isDefault))
