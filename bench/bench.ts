@@ -5,6 +5,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { chromium, type Browser, type Page } from '@playwright/test'
+import { typing, withoutRefreshRate } from '@/bench/typing'
 import { freePort, safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
 
@@ -15,6 +16,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   memory: idleMemory,
   pages,
   delay: delayToVisible,
+  typing: () => withBrowser(typing, {}, withoutRefreshRate),
 }
 const asked = process.argv.slice(2)
 const figures: Figure[] = []
@@ -136,14 +138,18 @@ function doneAt(server: SafelightServer, prompt: string): number {
 
 type Bench = { browser: Browser; server: SafelightServer; signIn(browser: Browser): Promise<Page> }
 
-async function withBrowser<T>(work: (bench: Bench) => Promise<T>, env: Record<string, string> = {}): Promise<T> {
+async function withBrowser<T>(
+  work: (bench: Bench) => Promise<T>,
+  env: Record<string, string> = {},
+  flags: string[] = [],
+): Promise<T> {
   const server = await safelightServer(env)
   await server.start()
   const account = { email: 'bench@example.com', password: 'a long enough password' }
   await server.cli('user', 'add', '--email', account.email, '--password', account.password)
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-background-networking', ...flags],
   })
   const signIn = async (from: Browser) => {
     const context = await from.newContext({ viewport: { width: 1440, height: 900 } })

@@ -5,15 +5,22 @@ import { useState } from 'react'
 import type { DraftKeeper } from '@/components/create/draft-keeper'
 import { FieldGroups } from '@/components/create/field-groups'
 import type { FormNotice } from '@/components/create/form-notice'
-import { ModelNotices } from '@/components/create/model-notices'
+import { useFileDrop } from '@/components/create/use-file-drop'
 import { SpendBar } from '@/components/create/spend-bar'
-import { FormProvider } from '@/components/fields/form-context'
+import { ConnectionProvider, FormProvider } from '@/components/fields/form-context'
 import { createFormStore } from '@/components/fields/form-store'
+import { cn } from '@/components/ui/cn'
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { Model } from '@/lib/models/model'
 import type { Values } from '@/lib/models/values'
 
-const NoticeBox = dynamic(() => import('@/components/create/notice-box').then((file) => file.NoticeBox))
+// Without a fallback of its own, the whole form would be hidden while it is fetched, and the focus lost.
+const ModelNotices = dynamic(() => import('@/components/create/model-notices').then((file) => file.ModelNotices), {
+  loading: () => null,
+})
+const NoticeBox = dynamic(() => import('@/components/create/notice-box').then((file) => file.NoticeBox), {
+  loading: () => null,
+})
 
 export type CreateFormProps = {
   model: Model
@@ -37,22 +44,31 @@ export function CreateForm({
   onReset,
 }: CreateFormProps) {
   const [store] = useState(() => createFormStore(model, initial, (values) => keeper.keep(model.id, values)))
+  const { over, ...files } = useFileDrop(store)
   return (
     <FormProvider value={store}>
-      <form
-        data-slot="create-form"
-        aria-label={model.title}
-        noValidate
-        className="flex min-w-0 flex-col gap-5"
-        onSubmit={(event) => event.preventDefault()}
-      >
-        {notice ? (
-          <NoticeBox notice={notice} model={model} onUndo={() => onUndo(notice)} onDismiss={onDismiss} />
-        ) : null}
-        <ModelNotices model={model} />
-        <FieldGroups model={model} />
-        <SpendBar connection={connection} onReset={onReset} />
-      </form>
+      <ConnectionProvider value={connection}>
+        <form
+          {...files}
+          data-slot="create-form"
+          aria-label={model.title}
+          noValidate
+          className={cn(
+            'flex min-w-0 flex-col gap-5',
+            over && 'rounded outline-2 outline-offset-8 outline-line-strong outline-dashed',
+          )}
+          onSubmit={(event) => event.preventDefault()}
+        >
+          {notice ? (
+            <NoticeBox notice={notice} model={model} onUndo={() => onUndo(notice)} onDismiss={onDismiss} />
+          ) : null}
+          {hasNotices(model) ? <ModelNotices model={model} /> : null}
+          <FieldGroups model={model} />
+          <SpendBar connection={connection} onReset={onReset} />
+        </form>
+      </ConnectionProvider>
     </FormProvider>
   )
 }
+
+const hasNotices = ({ inferred, notices = [] }: Model) => inferred || notices.some(({ tone }) => tone !== 'source')

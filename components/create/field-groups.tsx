@@ -1,21 +1,25 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { useId, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useId, useMemo, useState } from 'react'
+import { type Entry, type Standing, isFolded, standingOf } from '@/components/create/standing'
 import { useForm } from '@/components/fields/form-context'
 import { FieldRow, Repairs } from '@/components/fields/field-row'
 import { useWords } from '@/components/fields/use-words'
 import { cn } from '@/components/ui/cn'
-import type { Message } from '@/lib/kernel/message'
 import type { Field, FieldGroup } from '@/lib/models/field'
 import { blankForm } from '@/lib/models/form'
 import type { Model } from '@/lib/models/model'
 import { parameterOf } from '@/lib/models/paths'
-import type { Repair } from '@/lib/models/refusal'
 import { isBlank } from '@/lib/models/values'
 
-type Entry = readonly [name: string, field: Field]
-type Section = { group: FieldGroup; entries: Entry[] }
+// Without a fallback of its own, the whole form would be hidden while it is fetched, and the focus lost.
+const ChangeOver = dynamic(() => import('@/components/create/change-over').then((file) => file.ChangeOver), {
+  loading: () => null,
+})
+
+type Section = { group: FieldGroup; entries: readonly Entry[] }
 
 const order: readonly FieldGroup[] = [
   'main',
@@ -23,6 +27,7 @@ const order: readonly FieldGroup[] = [
   'frames',
   'references',
   'source',
+  'camera',
   'sound',
   'voice',
   'output',
@@ -32,7 +37,7 @@ const order: readonly FieldGroup[] = [
 /** What belongs together stands together; what is rarely needed is folded away. */
 export function FieldGroups({ model }: { model: Model }) {
   const entries = Object.entries(model.fields)
-  const folded = entries.filter(([, field]) => field.kind !== 'json' && (field.rare || field.group === 'advanced'))
+  const folded = entries.filter(([, field]) => isFolded(field))
   return (
     <>
       {sectionsOf(entries.filter((entry) => !folded.includes(entry))).map((section) => (
@@ -56,9 +61,11 @@ const sectionsOf = (entries: readonly Entry[]): Section[] => {
 function GroupSection({ group, entries }: Section) {
   const words = useWords()
   const id = useId()
-  const common = useCommonReason(entries)
+  const standing = useStanding(entries)
   const named =
     group !== 'main' && !(entries.length === 1 && words.ownName(entries[0]![0]) === words.t(`groups.${group}`))
+  const whole = named && standing.aside.flatMap(({ names }) => names).length === entries.length
+  const common = named && !whole ? standing.common : undefined
   return (
     <section
       data-slot="field-group"
@@ -76,26 +83,23 @@ function GroupSection({ group, entries }: Section) {
               <Repairs repairs={common.repairs} />
             </>
           ) : null}
+          {whole ? standing.aside.map((side) => <ChangeOver key={side.names[0]} side={side} group={group} />) : null}
         </header>
       ) : null}
-      <Rows entries={entries} saidAbove={named && common !== undefined} />
+      {whole ? null : <Rows group={group} entries={entries} standing={standing} saidAbove={common !== undefined} />}
     </section>
   )
 }
 
-/** Where a whole group is greyed or without effect for one reason, it is said once. */
-function useCommonReason(entries: readonly Entry[]): { why: Message; repairs: readonly Repair[] } | undefined {
-  const states = useForm((form) => form.fields)
-  const [first, ...others] = entries.map(([name]) => {
-    const { blocked, ignored } = states[name] ?? {}
-    return blocked ?? (ignored && { why: ignored, repairs: none })
-  })
-  const reason = JSON.stringify(first?.why)
-  const shared = first && others.length > 0 && others.every((other) => JSON.stringify(other?.why) === reason)
-  return shared ? first : undefined
+function useStanding(entries: readonly Entry[]): Standing {
+  const names = entries.map(([name]) => name)
+  const fields = useForm((form) => form.fields)
+  const aside = useForm((form) => form.aside)
+  const given = useForm((form) =>
+    names.filter((name) => !isBlank(form.values[name]) || form.uploads[name]?.length).join(' '),
+  )
+  return standingOf(names, { fields, aside, given: new Set(given.split(' ')) })
 }
-
-const none: readonly Repair[] = []
 
 const wide = (field: Field) =>
   (field.kind === 'text' && (field.long || field.mentions)) ||
@@ -104,14 +108,27 @@ const wide = (field: Field) =>
   field.kind === 'group' ||
   field.kind === 'json'
 
-function Rows({ entries, saidAbove = false }: { entries: readonly Entry[]; saidAbove?: boolean }) {
+function Rows({ group, entries, standing, saidAbove = false }: Section & { standing: Standing; saidAbove?: boolean }) {
+  const words = useWords()
   return (
     <div className="grid min-w-0 grid-cols-1 gap-x-6 gap-y-4 md:grid-cols-2">
-      {entries.map(([name, field]) => (
-        <div key={name} className={cn('min-w-0', (wide(field) || entries.length === 1) && 'md:col-span-2')}>
-          <FieldRow path={name} field={field} saidAbove={saidAbove} />
-        </div>
-      ))}
+      {entries.map(([name, field]) => {
+        const side = standing.aside.find(({ names }) => names.includes(name))
+        if (side?.names[0] === name)
+          return (
+            <div key={name} className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 md:col-span-2">
+              <span className="text-base font-medium text-faint">
+                {new Intl.ListFormat(words.locale).format(side.names.map(words.ownName))}
+              </span>
+              <ChangeOver side={side} group={group} />
+            </div>
+          )
+        return side ? null : (
+          <div key={name} className={cn('min-w-0', (wide(field) || entries.length === 1) && 'md:col-span-2')}>
+            <FieldRow path={name} field={field} saidAbove={saidAbove || standing.said.has(name)} />
+          </div>
+        )
+      })}
     </div>
   )
 }
@@ -119,7 +136,8 @@ function Rows({ entries, saidAbove = false }: { entries: readonly Entry[]; saidA
 function Folded({ model, entries }: { model: Model; entries: readonly Entry[] }) {
   const { t } = useWords()
   const names = entries.map(([name]) => name)
-  const filled = useForm((form) => names.filter((name) => differs(model, name, form.values[name])).length)
+  const blank = useMemo(() => blankForm(model), [model])
+  const filled = useForm((form) => names.filter((name) => differs(form.values[name], blank[name])).length)
   const wrong = useForm((form) =>
     Object.entries(form.refusals).some(
       ([path, refusals]) =>
@@ -129,6 +147,7 @@ function Folded({ model, entries }: { model: Model; entries: readonly Entry[] })
   const [chosen, setChosen] = useState<boolean | undefined>(filled > 0 || undefined)
   const open = wrong || chosen === true
   const id = useId()
+  const sections = sectionsOf(entries)
   return (
     <section className="flex flex-col gap-4 border-t pt-3">
       <button
@@ -145,13 +164,19 @@ function Folded({ model, entries }: { model: Model; entries: readonly Entry[] })
         </span>
       </button>
       {open ? (
-        <div id={id} className="pb-1">
-          <Rows entries={entries} />
+        <div id={id} className="flex flex-col gap-4 pb-1">
+          {sections.map((section) => (
+            <FoldedSection key={section.group} {...section} />
+          ))}
         </div>
       ) : null}
     </section>
   )
 }
 
-const differs = (model: Model, name: string, value: unknown) =>
-  !isBlank(value) && JSON.stringify(value) !== JSON.stringify(blankForm(model)[name])
+function FoldedSection({ group, entries }: Section) {
+  return <Rows group={group} entries={entries} standing={useStanding(entries)} />
+}
+
+const differs = (value: unknown, initial: unknown) =>
+  !isBlank(value) && value !== initial && JSON.stringify(value) !== JSON.stringify(initial)

@@ -1,11 +1,5 @@
+import { focusInside } from '@/components/fields/focus-inside'
 import type { FormStore } from '@/components/fields/form-store'
-
-/** What to take the reader to within a field, best first. */
-const targets = [
-  '[data-add]:not([disabled])',
-  'input:not([type=file], [aria-hidden=true], [disabled]), textarea, [role=combobox], [role=radio][tabindex="0"]',
-  'button:not([disabled]), [tabindex="0"]',
-]
 
 /** Takes the reader to the first field at fault, in the order of the page, once folded parts have opened. */
 export function focusFault(form: HTMLElement | null, store: FormStore): void {
@@ -15,10 +9,7 @@ export function focusFault(form: HTMLElement | null, store: FormStore): void {
       .filter((row) => row !== null)
       .toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
     if (!first) return
-    targets
-      .map((target) => first.querySelector<HTMLElement>(target))
-      .find((element) => element !== null)
-      ?.focus({ preventScroll: true })
+    focusInside(first)
     first.scrollIntoView({ block: 'center', behavior: 'smooth' })
   }, 60)
 }

@@ -1,22 +1,23 @@
 'use client'
 
-import { useForm, useFormStore } from '@/components/fields/form-context'
-import { useWords } from '@/components/fields/use-words'
+import dynamic from 'next/dynamic'
+import { useForm, useFormStore, useValue } from '@/components/fields/form-context'
 import { danglingMentions } from '@/lib/models/mentions'
 
-/** Mentions in this field that point at nothing: a warning, never a refusal. */
+// Without a fallback of its own, the whole form would be hidden while it is fetched, and the focus lost.
+const LostMentions = dynamic(() => import('@/components/fields/lost-mentions'), { loading: () => null })
+
+/** Mentions in this field that point at nothing, each with ways out: a warning, never a refusal. */
 export function DanglingMentions({ path }: { path: string }) {
-  const words = useWords()
   const { model } = useFormStore()
-  const said = useForm((form) =>
-    danglingMentions(model, form.values)
-      .filter((mention) => mention.field === path)
-      .map((mention) => words.say(mention.say))
-      .join('\n'),
+  const value = useValue(path)
+  const mentions = typeof value === 'string' && value.includes('@')
+  const lost = useForm((form) =>
+    mentions
+      ? [
+          ...new Set(danglingMentions(model, form.values).flatMap(({ field, text }) => (field === path ? text : []))),
+        ].join(' ')
+      : '',
   )
-  return said ? (
-    <p role="status" className="text-sm whitespace-pre-line text-doubt-ink">
-      {said}
-    </p>
-  ) : null
+  return lost ? <LostMentions path={path} lost={lost.split(' ')} /> : null
 }

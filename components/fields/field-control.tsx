@@ -3,10 +3,8 @@
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
 import { ChoiceControl } from '@/components/fields/choice-control'
-import { GroupControl } from '@/components/fields/group-control'
 import { MediaControl } from '@/components/fields/media-control'
 import { TextControl } from '@/components/fields/text-control'
-import { ToggleControl } from '@/components/fields/toggle-control'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Field, FieldKind, FieldOf } from '@/lib/models/field'
 import type { FieldState } from '@/lib/models/form'
@@ -24,6 +22,12 @@ export type ControlProps<F extends Field = Field> = {
 }
 
 const loading = () => <Skeleton className="h-8 w-full" />
+const ToggleControl = dynamic(() => import('@/components/fields/toggle-control').then((file) => file.ToggleControl), {
+  loading,
+})
+const GroupControl = dynamic(() => import('@/components/fields/group-control').then((file) => file.GroupControl), {
+  loading,
+})
 const IntegerControl = dynamic(() => import('@/components/fields/number-control').then((file) => file.IntegerControl), {
   loading,
 })

@@ -1,9 +1,11 @@
 'use client'
 
 import { CornerDownRight } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { memo, useId } from 'react'
 import { FieldControl } from '@/components/fields/field-control'
-import { useFaults, useFieldState, useForm, useFormStore, useValue } from '@/components/fields/form-context'
+import { useFaults, useFieldState, useForm, useFormStore } from '@/components/fields/form-context'
+import { valueIn } from '@/components/fields/form-store'
 import { useWords } from '@/components/fields/use-words'
 import { Button } from '@/components/ui/button'
 import { Field, FieldDescription, FieldLabel, FieldName } from '@/components/ui/field'
@@ -11,23 +13,29 @@ import type { Field as ModelField, FieldKind } from '@/lib/models/field'
 import type { Repair } from '@/lib/models/refusal'
 import { isBlank } from '@/lib/models/values'
 
+// Without a fallback of its own, the whole form would be hidden while it is fetched, and the focus lost.
+const Assumed = dynamic(() => import('@/components/fields/assumed'), { loading: () => null })
+
 /** One parameter: its name, its control, and in place why it is greyed, narrowed, ignored or wrong, each with its way out. */
 export const FieldRow = memo(function FieldRow({
   path,
   field,
   saidAbove = false,
+  assumedAbove = false,
 }: {
   path: string
   field: ModelField
-  /** Why it is greyed already stands over its group. */
+  /** Why it is greyed already stands over its group, or at a field before it. */
   saidAbove?: boolean
+  /** What it lies in is marked as assumed. */
+  assumedAbove?: boolean
 }) {
   const words = useWords()
   const store = useFormStore()
   const state = useFieldState(path)
   const faults = useFaults(path)
   const missing = useForm((form) => form.refusals[path]?.some((refusal) => refusal.missing) === true)
-  const blank = isBlank(useValue(path))
+  const blank = useForm((form) => isBlank(valueIn(form.values, path)))
   const id = useId()
   const name = path.slice(path.lastIndexOf('.') + 1)
   const label = words.ownName(path)
@@ -59,6 +67,7 @@ export const FieldRow = memo(function FieldRow({
         title={name}
         greyed={blocked !== undefined || state.ignored !== undefined}
         required={missing && blank}
+        assumed={!assumedAbove && !store.model.inferred && isAssumed(field)}
       >
         {label}
       </Label>
@@ -94,12 +103,19 @@ export const FieldRow = memo(function FieldRow({
   )
 })
 
+/** A list or group is assumed where all that it is made of is. */
+export const isAssumed = (field: ModelField): boolean => {
+  const inner = field.kind === 'list' ? field.item : field.kind === 'group' ? field.fields : undefined
+  return field.inferred === true || (inner !== undefined && Object.values(inner).every(isAssumed))
+}
+
 const named = new Set<FieldKind>(['text', 'integer', 'number', 'seed'])
 
 function Label({
   field,
   greyed,
   required,
+  assumed,
   children,
   ...props
 }: {
@@ -108,10 +124,11 @@ function Label({
   title: string
   greyed: boolean
   required: boolean
+  assumed: boolean
   children: string
 }) {
   const words = useWords()
-  if (field.kind === 'toggle') return null
+  if (field.kind === 'toggle') return assumed ? <Assumed label={children} /> : null
   const Name = named.has(field.kind) ? FieldLabel : FieldName
   return (
     <div className="group/label flex min-w-0 items-baseline gap-2">
@@ -119,6 +136,7 @@ function Label({
         {children}
       </Name>
       {required ? <span className="text-xs text-faint">{words.required}</span> : null}
+      {assumed ? <Assumed label={children} shape={!field.inferred} /> : null}
       <span
         aria-hidden
         className="ml-auto truncate font-mono text-xs text-faint opacity-0 transition-opacity group-focus-within/field:opacity-100 group-hover/field:opacity-100"

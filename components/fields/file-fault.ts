@@ -23,5 +23,6 @@ const endings: Record<MediaKind, RegExp> = {
   audio: /\.(mp3|wav|m4a|aac|ogg|oga|opus|flac|weba)$/i,
 }
 
-const claims = ({ name, type }: { name: string; type: string }, kind: MediaKind) =>
+/** Whether a file says that it is of this kind. */
+export const claims = ({ name, type }: { name: string; type: string }, kind: MediaKind) =>
   type ? type.startsWith(`${kind}/`) : endings[kind].test(name)

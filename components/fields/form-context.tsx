@@ -2,12 +2,19 @@
 
 import { createContext, use, useSyncExternalStore } from 'react'
 import { type FormSnapshot, type FormStore, type Upload, valueIn } from '@/components/fields/form-store'
+import type { ConnectionView } from '@/lib/connections/contract'
 import type { FieldState } from '@/lib/models/form'
 import type { Refusal } from '@/lib/models/refusal'
 
 const Context = createContext<FormStore | null>(null)
 
 export const FormProvider = Context.Provider
+
+const Connection = createContext<ConnectionView | undefined>(undefined)
+
+/** Whose gateway the form speaks to: ids mean something there only, and a sandbox lets its voices be heard. */
+export const ConnectionProvider = Connection.Provider
+export const useConnection = () => use(Connection)
 
 export function useFormStore(): FormStore {
   const store = use(Context)
@@ -35,9 +42,12 @@ export function useFaults(path: string): Refusal[] {
 
 export const useUploads = (path: string): Upload[] => useForm((form) => form.uploads[path]) ?? noUploads
 
+export const useFileFaults = (path: string): string[] => useForm((form) => form.faults[path]) ?? noFaults
+
 /** `multi_shots.1.prompt` → `multi_shots[].prompt`. */
 export const patternOf = (path: string) => path.replace(/\.\d+(?=\.|$)/g, '[]')
 
 const free: FieldState = { required: false }
 const none: Refusal[] = []
 const noUploads: Upload[] = []
+const noFaults: string[] = []

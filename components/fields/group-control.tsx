@@ -1,7 +1,7 @@
 'use client'
 
 import type { ControlProps } from '@/components/fields/field-control'
-import { FieldRow } from '@/components/fields/field-row'
+import { FieldRow, isAssumed } from '@/components/fields/field-row'
 import type { GroupField } from '@/lib/models/field'
 
 export function GroupControl({ path, field, labelId, describedBy }: ControlProps<GroupField>) {
@@ -13,7 +13,7 @@ export function GroupControl({ path, field, labelId, describedBy }: ControlProps
       className="flex flex-col gap-4 border-l border-line-strong pl-3"
     >
       {Object.entries(field.fields).map(([name, inner]) => (
-        <FieldRow key={name} path={`${path}.${name}`} field={inner} />
+        <FieldRow key={name} path={`${path}.${name}`} field={inner} assumedAbove={isAssumed(field)} />
       ))}
     </div>
   )

@@ -3,6 +3,7 @@
 import { Images, Link2, Upload } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ControlProps } from '@/components/fields/field-control'
 import { useMedia } from '@/components/fields/use-media'
 import { useMentionOffset } from '@/components/fields/use-mention-offset'
@@ -11,10 +12,17 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { MediaField } from '@/lib/models/field'
 
-const MediaTile = dynamic(() => import('@/components/fields/media-tile').then((file) => file.MediaTile))
-const UploadTile = dynamic(() => import('@/components/fields/media-tile').then((file) => file.UploadTile))
-const MediaUrl = dynamic(() => import('@/components/fields/media-url').then((file) => file.MediaUrl))
-const GalleryPicker = dynamic(() => import('@/components/fields/gallery-picker'))
+// Without a fallback of its own, the whole form would be hidden while it is fetched, and the focus lost.
+const MediaTile = dynamic(() => import('@/components/fields/media-tile').then((file) => file.MediaTile), {
+  loading: () => null,
+})
+const UploadTile = dynamic(() => import('@/components/fields/media-tile').then((file) => file.UploadTile), {
+  loading: () => null,
+})
+const MediaUrl = dynamic(() => import('@/components/fields/media-url').then((file) => file.MediaUrl), {
+  loading: () => null,
+})
+const GalleryPicker = dynamic(() => import('@/components/fields/gallery-picker'), { loading: () => null })
 
 /** Drop, paste, choose, link, or take from the gallery. */
 export function MediaControl({
@@ -33,10 +41,33 @@ export function MediaControl({
   const [over, setOver] = useState(false)
   const [asking, setAsking] = useState<'url' | 'gallery'>()
   const [dragged, setDragged] = useState<number>()
-  const offset = useMentionOffset(path, field)
+  const offset = useMentionOffset(path)
+  const [said, setSaid] = useState('')
+  const list = useRef<HTMLUListElement>(null)
+  const control = useRef<HTMLDivElement>(null)
   const open = media.room > 0 && !disabled
   const filled = media.references.length + media.uploads.length > 0
 
+  const numbered = (index: number) =>
+    field.mentionedAs ? `@${field.mentionedAs}${offset + index + 1}` : t('create.media.place', { number: index + 1 })
+  /** The focus goes with the tile, right before the next key arrives. */
+  const focusTile = (index: number, target: string) => {
+    const tile = list.current?.querySelectorAll<HTMLElement>(':scope > li')[index]
+    const next = tile?.querySelector<HTMLElement>(target) ?? tile?.querySelector<HTMLElement>('button')
+    ;(next ?? control.current?.querySelector<HTMLElement>('button:not([disabled])'))?.focus()
+  }
+  const move = (from: number, to: number, target = '[data-remove]') => {
+    if (to < 0 || to >= media.references.length || to === from) return
+    flushSync(() => {
+      media.move(from, to)
+      setSaid(t('create.media.moved', { from: numbered(from), to: numbered(to) }))
+    })
+    focusTile(to, target)
+  }
+  const remove = (index: number) => {
+    flushSync(() => media.remove(index))
+    focusTile(Math.min(index, media.references.length - 2), '[data-remove]')
+  }
   const take = (transfer: DataTransfer): boolean => {
     const files = [...transfer.files]
     const text = transfer.getData('text/uri-list') || transfer.getData('text/plain')
@@ -47,6 +78,7 @@ export function MediaControl({
   }
   return (
     <div
+      ref={control}
       role="group"
       aria-labelledby={labelId}
       aria-describedby={describedBy}
@@ -58,6 +90,7 @@ export function MediaControl({
       onDragOver={(event) => {
         if (disabled || dragged !== undefined) return
         event.preventDefault()
+        event.stopPropagation()
         setOver(true)
       }}
       onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setOver(false)}
@@ -69,20 +102,20 @@ export function MediaControl({
       }}
     >
       {filled ? (
-        <ul className="flex flex-wrap gap-2">
+        <ul ref={list} className="flex flex-wrap gap-2">
           {media.references.map((reference, index) => (
             <MediaTile
-              key={`${reference}-${index}`}
+              key={`${reference} ${media.references.slice(0, index).filter((other) => other === reference).length}`}
               reference={reference}
               accepts={field.accepts}
               mention={field.mentionedAs && `@${field.mentionedAs}${offset + index + 1}`}
               number={index + 1}
               count={media.references.length}
-              onRemove={() => media.remove(index)}
-              onMove={(to) => media.move(index, to)}
+              onRemove={() => remove(index)}
+              onMove={(to, target) => move(index, to, target)}
               onDrag={setDragged}
               onDropped={() => {
-                if (dragged !== undefined && dragged !== index) media.move(dragged, index)
+                if (dragged !== undefined) move(dragged, index)
                 setDragged(undefined)
               }}
             />
@@ -142,6 +175,9 @@ export function MediaControl({
           </span>
         </div>
       ) : null}
+      {field.many && filled && media.room === 0 ? (
+        <span className="text-xs text-faint">{t('create.list.full', { max: media.max })}</span>
+      ) : null}
       {asking === 'url' && open ? (
         <MediaUrl
           label={`${label}: ${t('create.media.link')}`}
@@ -172,6 +208,9 @@ export function MediaControl({
           }}
         />
       ) : null}
+      <span role="status" className="sr-only">
+        {said}
+      </span>
       {media.faults.length > 0 ? (
         <div role="alert" className="flex flex-col text-sm text-danger-ink">
           {media.faults.map((fault) => (

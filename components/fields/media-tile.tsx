@@ -33,7 +33,8 @@ export function MediaTile({
   number: number
   count: number
   onRemove: () => void
-  onMove: (to: number) => void
+  /** `target`: what in the moved tile to give the focus back to. */
+  onMove: (to: number, target?: string) => void
   onDrag: (index: number | undefined) => void
   onDropped: () => void
 }) {
@@ -45,6 +46,17 @@ export function MediaTile({
       className={frame}
       title={name}
       draggable={many}
+      onKeyDown={(event) => {
+        const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+        if (by !== 0 && many) {
+          event.preventDefault()
+          const place = event.target instanceof Element && event.target.hasAttribute('data-remove')
+          onMove(number - 1 + by, place ? '[data-remove]' : by < 0 ? '[data-earlier]' : '[data-later]')
+        }
+        if (event.key !== 'Delete' && event.key !== 'Backspace') return
+        event.preventDefault()
+        onRemove()
+      }}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move'
         onDrag(number - 1)
@@ -62,7 +74,8 @@ export function MediaTile({
       </span>
       <button
         type="button"
-        aria-label={t('create.remove', { name })}
+        data-remove
+        aria-label={t('create.remove', { name: mention ? `${mention}, ${name}` : name })}
         className={cn(corner, 'top-1 right-1')}
         onClick={onRemove}
       >
@@ -71,9 +84,10 @@ export function MediaTile({
       {many && number > 1 ? (
         <button
           type="button"
+          data-earlier
           aria-label={t('create.media.earlier', { name })}
           className={cn(corner, quiet, 'top-1 left-1')}
-          onClick={() => onMove(number - 2)}
+          onClick={() => onMove(number - 2, '[data-earlier]')}
         >
           <ArrowLeft aria-hidden />
         </button>
@@ -81,9 +95,10 @@ export function MediaTile({
       {many && number < count ? (
         <button
           type="button"
+          data-later
           aria-label={t('create.media.later', { name })}
           className={cn(corner, quiet, 'top-1', number > 1 ? 'left-8 max-md:left-10' : 'left-1')}
-          onClick={() => onMove(number)}
+          onClick={() => onMove(number, '[data-later]')}
         >
           <ArrowRight aria-hidden />
         </button>

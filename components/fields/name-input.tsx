@@ -1,7 +1,12 @@
 'use client'
 
+import { Play, Square } from 'lucide-react'
 import { useId, useState } from 'react'
+import { useConnection } from '@/components/fields/form-context'
+import { useSound } from '@/components/fields/use-sound'
 import { useWords } from '@/components/fields/use-words'
+import { voiceUrl } from '@/components/fields/voice-url'
+import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import type { PresetField } from '@/lib/models/field'
@@ -22,6 +27,15 @@ export function NameInput({
 }) {
   const { t } = useWords()
   const id = useId()
+  const connection = useConnection()
+  const [silent, setSilent] = useState('')
+  const sound = useSound(setSilent)
+  const hear = (name: string) => {
+    const source = voiceUrl(field, name, connection)
+    setSilent('')
+    if (source) sound.toggle(name, source)
+  }
+  const audible = (name: string) => voiceUrl(field, name, connection) !== undefined
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState(false)
   const [place, setPlace] = useState(-1)
@@ -49,8 +63,9 @@ export function NameInput({
     ...(shown && { Escape: close }),
   }
   return (
-    <div className="relative max-w-80">
+    <div className="relative flex max-w-80 flex-wrap gap-x-1.5 gap-y-1">
       <Input
+        className="w-auto flex-1"
         role="combobox"
         aria-expanded={shown}
         aria-controls={shown ? id : undefined}
@@ -76,6 +91,23 @@ export function NameInput({
           act()
         }}
       />
+      {audible(value) ? (
+        <Button
+          type="button"
+          variant="outline"
+          size="icon"
+          aria-label={t(sound.playing === value ? 'create.voice.stop' : 'create.voice.play', { name: value })}
+          onClick={() => hear(value)}
+        >
+          {sound.playing === value ? <Square aria-hidden /> : <Play aria-hidden />}
+        </Button>
+      ) : null}
+      {sound.element}
+      {silent ? (
+        <p role="status" className="w-full text-sm text-doubt-ink">
+          {t('create.voice.silent', { name: silent })}
+        </p>
+      ) : null}
       {shown ? (
         <ul
           id={id}
@@ -99,7 +131,23 @@ export function NameInput({
                 pick(name)
               }}
             >
-              {name}
+              <span className="mr-auto">{name}</span>
+              {audible(name) ? (
+                // For a pointer: with the keyboard a voice is chosen, then heard by the button beside it.
+                <span
+                  aria-hidden
+                  data-slot="voice-sample"
+                  title={t(sound.playing === name ? 'create.voice.stop' : 'create.voice.play', { name })}
+                  className="touch -mr-1 flex size-7 items-center justify-center rounded-sm text-faint hover:text-foreground [&_svg]:size-3.5"
+                  onMouseDown={(event) => {
+                    event.preventDefault()
+                    event.stopPropagation()
+                    hear(name)
+                  }}
+                >
+                  {sound.playing === name ? <Square /> : <Play />}
+                </span>
+              ) : null}
             </li>
           ))}
           {fitting.length === 0 ? (

@@ -74,13 +74,18 @@ function LongText({
   )
 }
 
+/** How much is used; near the end what is left, past it by how much. */
 function Counter({ length, max }: { length: number; max: number }) {
-  const { number } = useWords()
-  const near = length > max * 0.8
+  const { number, t } = useWords()
+  const left = max - length
+  const near = left <= Math.max(20, max * 0.1)
   return (
     <span
-      className={cn('figures self-end text-xs', length > max ? 'text-danger-ink' : near ? 'text-muted' : 'text-faint')}
+      data-slot="counter"
+      className={cn('figures self-end text-xs', left < 0 ? 'text-danger-ink' : near ? 'text-muted' : 'text-faint')}
     >
+      {left < 0 ? `${t('create.counter.over', { over: number(-left) })} · ` : null}
+      {near && left >= 0 ? `${t('create.counter.left', { left: number(left) })} · ` : null}
       {number(length)} / {number(max)}
     </span>
   )

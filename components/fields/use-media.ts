@@ -1,12 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { fileFault } from '@/components/fields/file-fault'
-import { useFormStore, useUploads, useValue } from '@/components/fields/form-context'
-import { upload } from '@/components/fields/upload'
+import { useFileFaults, useFormStore, useUploads, useValue } from '@/components/fields/form-context'
+import { maxOf, referencesIn, withAdded } from '@/components/fields/media-room'
 import { useWords } from '@/components/fields/use-words'
 import type { AssetView } from '@/lib/assets/contract'
-import { assetQuery } from '@/lib/assets/queries'
-import { ApiError } from '@/lib/http/api'
 import type { MediaField } from '@/lib/models/field'
 import type { FieldState } from '@/lib/models/form'
 
@@ -15,44 +11,13 @@ export function useMedia(path: string, field: MediaField, state: FieldState) {
   const words = useWords()
   const store = useFormStore()
   const client = useQueryClient()
-  const value = useValue(path)
+  const references = referencesIn(useValue(path))
   const uploads = useUploads(path)
-  const [faults, setFaults] = useState<string[]>([])
-  const references = referencesIn(value)
-  const max = field.many ? (state.maxCount ?? field.max ?? Infinity) : 1
+  const faults = useFileFaults(path)
+  const max = maxOf(field, state)
   const room = Math.max(0, max - references.length - uploads.length)
-
-  const refuse = (fault: string) => setFaults((all) => [...all, fault])
+  const taker = { store, client, words, path, field }
   const put = (next: string[]) => store.set(path, field.many ? next : (next[0] ?? ''))
-  const add = (reference: string) =>
-    store.change(path, (now) => (field.many ? [...referencesIn(now), reference] : reference))
-
-  const addAsset = (asset: AssetView, name = asset.name) => {
-    if (asset.kind !== field.accepts) return refuse(words.t(`create.media.not.${field.accepts}`, { name }))
-    if (field.maxSeconds !== undefined && (asset.durationMs ?? 0) > field.maxSeconds * 1000 + 500)
-      return refuse(words.t('create.media.tooLong', { name, max: field.maxSeconds }))
-    client.setQueryData(assetQuery(asset.id).queryKey, asset)
-    add(`asset:${asset.id}`)
-  }
-
-  const send = (file: File) => {
-    const id = crypto.randomUUID()
-    const { done, cancel } = upload(file, (progress) =>
-      store.setUploads(path, (all) => all.map((one) => (one.id === id ? { ...one, progress } : one))),
-    )
-    const previewUrl = file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined
-    store.setUploads(path, (all) => [...all, { id, name: file.name, progress: 0, previewUrl, cancel }])
-    void done
-      .then((asset) => addAsset(asset, file.name))
-      .catch((error: unknown) => {
-        if (error instanceof ApiError) refuse(error.fields[0]?.message ?? error.message)
-        else if (!(error instanceof DOMException)) refuse(words.t('create.media.unsent', { name: file.name }))
-      })
-      .finally(() => {
-        if (previewUrl) URL.revokeObjectURL(previewUrl)
-        store.setUploads(path, (all) => all.filter((one) => one.id !== id))
-      })
-  }
 
   return {
     references,
@@ -60,33 +25,18 @@ export function useMedia(path: string, field: MediaField, state: FieldState) {
     room,
     max,
     faults,
-    addAsset,
-    addUrl: add,
+    addAsset: (asset: AssetView) => void taking().then(({ takeAsset }) => takeAsset(taker, asset)),
+    addUrl: (url: string) => store.change(path, (now) => withAdded(field, now, [url])),
+    addFiles: (files: readonly File[]) => void taking().then(({ takeFiles }) => takeFiles(taker, files, room)),
     remove: (index: number) => put(references.filter((_, other) => other !== index)),
-    move: (from: number, to: number) => {
-      const rest = references.filter((_, index) => index !== from)
-      put([...rest.slice(0, to), ...references.slice(from, from + 1), ...rest.slice(to)])
-    },
-    addFiles: (files: readonly File[]) => {
-      setFaults([])
-      const fitting = files.filter((file) => {
-        const fault = fileFault(file, field)
-        if (fault) refuse(words.t(fault.key, fault.values))
-        return !fault
-      })
-      fitting.slice(0, room).forEach(send)
-      if (fitting.length > room)
-        refuse(
-          words.t('create.media.noRoom', {
-            list: fitting
-              .slice(room)
-              .map((file) => file.name)
-              .join(', '),
-          }),
-        )
-    },
+    move: (from: number, to: number) => put(moved(references, from, to)),
   }
 }
 
-const referencesIn = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((entry): entry is string => typeof entry === 'string' && entry !== '')
+/** Needed only by who brings files. */
+const taking = () => import('@/components/fields/take-media')
+
+export function moved<T>(items: readonly T[], from: number, to: number): T[] {
+  const rest = items.filter((_, index) => index !== from)
+  return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)]
+}
