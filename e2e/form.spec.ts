@@ -180,3 +180,16 @@ function picture(number: number): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
+
+test('what is typed before the page’s script has arrived is kept', async ({ signedIn: page }) => {
+  const arrival = Promise.withResolvers<void>()
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await arrival.promise
+    await route.continue()
+  })
+  await page.goto('/create/openai/gpt-image-2', { waitUntil: 'commit' })
+  await prompt(page).fill('Typed on a slow line')
+  arrival.resolve()
+  await expect(spend(page)).toContainText('$')
+  await expect(prompt(page)).toHaveValue('Typed on a slow line')
+})

@@ -12,7 +12,7 @@ import type { AssetKind, AssetView } from '@/lib/assets/contract'
 import { useDeleteAsset } from '@/lib/assets/queries'
 import type { TaskView } from '@/lib/tasks/contract'
 
-const Confirm = dynamic(() => import('@/components/ui/confirm').then((part) => part.Confirm))
+const Confirm = dynamic(() => import('@/components/ui/confirm').then((part) => part.Confirm), { loading: () => null })
 
 export function AssetActions({ asset, task, kind }: { asset: AssetView; task?: TaskView; kind?: AssetKind }) {
   const t = useTranslations('assets')

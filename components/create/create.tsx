@@ -13,6 +13,7 @@ import { AboutModel } from '@/components/create/about-model'
 import { ModelPicker } from '@/components/create/model-picker'
 import { NoConnection } from '@/components/create/no-connection'
 import { useDraftKeeper } from '@/components/create/use-draft-keeper'
+import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { Draft } from '@/lib/drafts/contract'
@@ -22,7 +23,10 @@ import type { Model } from '@/lib/models/model'
 import type { Values } from '@/lib/models/values'
 import { modelQuery } from '@/lib/offers/queries'
 
-const ConnectionSelect = dynamic(() => import('@/components/create/connection-select'))
+// Without a fallback of its own the whole page would wait for it.
+const ConnectionSelect = dynamic(() => import('@/components/create/connection-select'), {
+  loading: () => <Skeleton className="h-12 w-44" />,
+})
 
 export type Opening = {
   /** Another one means: begin anew. */

@@ -11,7 +11,7 @@ import { cn } from '@/components/ui/cn'
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { Model } from '@/lib/models/model'
 
-const ModelDialog = dynamic(() => import('@/components/create/model-dialog'))
+const ModelDialog = dynamic(() => import('@/components/create/model-dialog'), { loading: () => null })
 
 export const ModelPicker = memo(function ModelPicker({
   model,

@@ -13,7 +13,7 @@ import { cn } from '@/components/ui/cn'
 import { Kbd } from '@/components/ui/kbd'
 import type { ConnectionView } from '@/lib/connections/contract'
 
-const Confirm = dynamic(() => import('@/components/ui/confirm').then((file) => file.Confirm))
+const Confirm = dynamic(() => import('@/components/ui/confirm').then((file) => file.Confirm), { loading: () => null })
 
 /** The act that costs money, and its price. Stays in sight while the form scrolls. */
 export function SpendBar({ connection, onReset }: { connection: ConnectionView | undefined; onReset: () => void }) {

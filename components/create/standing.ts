@@ -55,8 +55,6 @@ const joined = (sides: readonly Side[], side: Side): Side[] => {
 }
 
 const reasonOf = (state: FieldState | undefined, given: boolean) =>
-  (given ? undefined : state?.blocked) ?? (state?.ignored && { why: state.ignored, repairs: none })
-
-const none: readonly Repair[] = []
+  (given ? undefined : state?.blocked) ?? state?.ignored
 
 const keyOf = (message: Message | undefined) => message && JSON.stringify(message)

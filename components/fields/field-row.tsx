@@ -42,7 +42,7 @@ export const FieldRow = memo(function FieldRow({
   const blocked = blank ? state.blocked : undefined
   const notes = [
     ...(blocked && !saidAbove ? [words.say(blocked.why)] : []),
-    ...(state.ignored && !saidAbove ? [words.say(state.ignored)] : []),
+    ...(state.ignored && !saidAbove ? [words.say(state.ignored.why)] : []),
     ...(state.narrowed && faults.length === 0 ? [words.say(state.narrowed)] : []),
     ...(field.help ? [words.help(field.help)] : []),
   ]
@@ -86,7 +86,7 @@ export const FieldRow = memo(function FieldRow({
           <FieldDescription id={noteId} className="text-pretty">
             {notes.join(' ')}
           </FieldDescription>
-          {saidAbove ? null : <Repairs repairs={blocked?.repairs ?? []} />}
+          {saidAbove ? null : <Repairs repairs={(blocked ?? state.ignored)?.repairs ?? []} />}
         </div>
       ) : null}
       {faults.length > 0 ? (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ControlProps } from '@/components/fields/field-control'
 import { useFormStore, useValue } from '@/components/fields/form-context'
 import { MentionList, type MentionQuery, mentionQueryAt } from '@/components/fields/mention-list'
@@ -42,6 +42,12 @@ function LongText({
   const store = useFormStore()
   const area = useRef<HTMLTextAreaElement>(null)
   const [query, setQuery] = useState<MentionQuery>()
+  useEffect(() => {
+    // Typed before the script had arrived: React keeps the text but tells nobody.
+    const typed = area.current?.value
+    if (typed && typed !== value) store.set(path, typed)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the page comes to life
+  }, [])
   const look = () => field.mentions && setQuery(mentionQueryAt(value, area.current))
   return (
     <MentionList

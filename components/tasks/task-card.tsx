@@ -16,7 +16,7 @@ import { cn } from '@/components/ui/cn'
 import { Ago } from '@/components/ui/moment'
 import type { TaskView } from '@/lib/tasks/contract'
 
-const Unconfirmed = dynamic(() => import('@/components/tasks/unconfirmed'))
+const Unconfirmed = dynamic(() => import('@/components/tasks/unconfirmed'), { loading: () => null })
 
 /** One task in a list, whatever its state. `wide` gives it the room of a whole page. */
 export function TaskCard({ task, wide = false, className }: { task: TaskView; wide?: boolean; className?: string }) {

@@ -68,12 +68,25 @@ test('voices wait for sound, and turning it on is one press', () => {
   expect(state.fields.voices!.blocked?.repairs.map((repair) => inEnglish(repair.say))).toEqual(['Turn on sound'])
 })
 
-test('frames outside their mode are marked as without effect', () => {
+test('frames outside their mode are marked as without effect, and changing the mode is one press', () => {
   const state = formState(omni, { ...blankForm(omni), prompt: 'A cat', start_frame_url: image })
-  expect(inEnglish(state.fields.start_frame_url!.ignored)).toBe(
+  expect(inEnglish(state.fields.start_frame_url!.ignored?.why)).toBe(
     'First frame and last frame will have no effect unless video mode is “First and last frame”.',
   )
   expect(state.refusals).toEqual([])
+  const [repair] = state.fields.start_frame_url!.ignored!.repairs
+  expect(inEnglish(repair?.say)).toBe('Set video mode to “First and last frame”')
+  const repaired = formState(
+    omni,
+    applyRepair({ ...blankForm(omni), prompt: 'A cat', start_frame_url: image }, repair!),
+  )
+  expect(repaired.fields.start_frame_url!.ignored).toBeUndefined()
+})
+
+test('what images put out of effect is not offered back by taking them away', () => {
+  const wan = findModel('unified-tasks', 'alibaba/wan-2.7-image')!
+  const state = formState(wan, { ...blankForm(wan), prompt: 'A cat', image_urls: [image] })
+  expect(state.fields.thinking_mode!.ignored?.repairs).toEqual([])
 })
 
 test('too many seconds of shots are taken from the last', () => {

@@ -1,11 +1,12 @@
 import type { Message } from '@/lib/kernel/message'
 import { type Checked, checkInput } from '@/lib/models/check-input'
-import { holds, pathsOf } from '@/lib/models/condition'
+import { falsify, holds, pathsOf } from '@/lib/models/condition'
 import type { Field } from '@/lib/models/field'
 import { cleanFields, initialFields, kindOf } from '@/lib/models/kinds'
 import { narrower } from '@/lib/models/narrowing'
 import { allPaths, fieldAt } from '@/lib/models/paths'
 import type { Refusal, Repair } from '@/lib/models/refusal'
+import { repairOf } from '@/lib/models/repair'
 import type { Narrowing, Path, Rule, RuleOf } from '@/lib/models/rule'
 import { checkRule, describeRule, greys, neededBy } from '@/lib/models/rules'
 import { roomFor } from '@/lib/models/rules/total'
@@ -15,8 +16,8 @@ export type FieldState = Narrowing & {
   required: boolean
   /** Filling it in would break a rule: grey it, say why, offer the way out. */
   blocked?: Blocked
-  /** Sent, but without effect as things are. */
-  ignored?: Message
+  /** Sent, but without effect as things are; a repair gives it one. */
+  ignored?: { why: Message; repairs: Repair[] }
   /** Why options, range or count are narrower than the model's own. */
   narrowed?: Message
 }
@@ -91,9 +92,16 @@ const stateOf = (spot: Spot, model: Checked, input: Values, needed: ReadonlySet<
     ...[...limits.map(({ to }) => to), ...room].reduce(narrower, spot.bounds),
     required: field.required === true || needed.has(path),
     blocked: present(input, path) ? undefined : blockedBy(spot, model, input),
-    ignored: ignoring && describeRule(ignoring, model.fields),
+    ignored: ignoring && ignoredBy(ignoring, model, input),
     narrowed: limits[0] && describeRule(limits[0], model.fields),
   }
+}
+
+/** What would give it effect, where that is a matter of setting something and takes nothing away. */
+const ignoredBy = (rule: RuleOf<'ignored'>, { fields }: Checked, input: Values): FieldState['ignored'] => {
+  const patch = falsify(rule.when, input, fields)
+  const sets = patch !== undefined && patch.length > 0 && patch.every(({ value }) => value !== undefined)
+  return { why: describeRule(rule, fields), repairs: sets ? [repairOf(fields, patch)] : [] }
 }
 
 /** Fills the field in, in thought, and sees which rule would mind. */
