@@ -13,6 +13,11 @@ const config: NextConfig = {
     turbopackChunking: { minChunkSize: 200_000, requestCost: 2_000_000 },
   },
   headers: async () => [
+    // Next hands a route's own type to its compressor as a list, which that takes for something incompressible. Set here, it is compressed.
+    ...['/api/models/:path*', '/api/tasks/:path*', '/api/assets'].map((source) => ({
+      source,
+      headers: [{ key: 'content-type', value: 'application/json' }],
+    })),
     { source: '/(.*)', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
     {
       // What a document may do; its scripts and styles need not repeat it.

@@ -93,8 +93,26 @@ async function pages(): Promise<Figure[]> {
         value: `${Math.round(median(lcps))} ms`,
       })
     }
+    found.push({
+      what: 'index of all models for the picker, compressed',
+      value: await indexSize({ browser, server, signIn }),
+    })
     return found
   })
+}
+
+/** As it comes over the wire, once the lists of the sandbox's two connections are in it. */
+async function indexSize({ browser, server, signIn }: Bench): Promise<string> {
+  const page = await signIn(browser)
+  for (;;) {
+    const response = await page.goto(`${server.origin}/api/models`)
+    if (!response) throw new Error('No answer')
+    const { models, lists }: { models: object[]; lists: Record<string, { readAt?: number }> } = await response.json()
+    if (Object.values(lists).some(({ readAt }) => readAt === undefined)) continue
+    const { responseBodySize } = await response.request().sizes()
+    await page.context().close()
+    return `${(responseBodySize / 1000).toFixed(1)} kB (${models.length} models)`
+  }
 }
 
 /** From the moment the gateway has the result to the moment its card says so, the page open and untouched. The first five teach the engine how long this model takes. */

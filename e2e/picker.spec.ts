@@ -42,6 +42,12 @@ test('the list can be read again, and says how old it is', async ({ signedIn: pa
   await expect(page.getByText(/^Gateway’s list read (now|\d+s ago)/)).toBeVisible()
 })
 
+test('the index of all models is small on its way to the browser', async ({ signedIn: page }) => {
+  const response = await page.goto('/api/models')
+  expect(response?.headers()['content-encoding']).toBe('gzip')
+  expect((await response?.request().sizes())?.responseBodySize).toBeLessThan(25_000)
+})
+
 test('an address of no model says so', async ({ signedIn: page }) => {
   await page.goto('/create/no%20such%20model!')
   await expect(page.getByText('This page does not exist, or it is not yours.')).toBeVisible()

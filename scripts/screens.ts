@@ -89,6 +89,8 @@ try {
     ['create', '/create/google/veo-3.1-fast'],
     ['create-kling', '/create/kuaishou/kling-3.0-omni-video'],
     ['create-suno', '/create/suno-ai/music'],
+    ['models', '/models'],
+    ['model', '/models/google/veo-3.1-fast'],
     ['activity', '/activity'],
     ['gallery', '/gallery'],
     ['asset-image', `/gallery/${assetOf('image')}`],
@@ -105,6 +107,11 @@ try {
     await page.getByRole('button', { name: /^Find/ }).click()
     await page.getByRole('dialog').waitFor()
   })
+  await shoot('picker', signedIn, async (page) => {
+    await page.goto(`${server.origin}/create/google/veo-3.1-fast`)
+    await page.getByRole('button', { name: /^Model: / }).click()
+    await page.getByRole('option').first().waitFor()
+  })
   await shoot('connection-add', signedIn, async (page) => {
     await page.goto(`${server.origin}/settings/connections`)
     await page.getByRole('button', { name: 'Add connection' }).click()
@@ -112,7 +119,7 @@ try {
   })
 
   await signedIn.request.patch(`${server.origin}/api/account`, { data: { locale: 'tr' } })
-  for (const [name, path] of pages.slice(0, 5))
+  for (const [name, path] of pages.slice(0, 7))
     await shoot(`${name}-tr`, signedIn, (page) => page.goto(server.origin + path), ['dark'])
 } finally {
   await browser.close()

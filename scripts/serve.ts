@@ -10,8 +10,10 @@ const fail = (text: string): never => {
 const settings = readOrFail()
 const app = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port })
 const handle = app.getRequestHandler()
+let prepared = false
 const server = createServer((request, response) => {
   request.headers['x-safelight-address'] = request.socket.remoteAddress ?? 'unknown'
+  if (!prepared) return void response.writeHead(503, { 'retry-after': '1' }).end('Safelight is starting')
   if (!isReadable(request.url ?? '/')) return void response.writeHead(400).end('Bad request')
   void handle(request, response)
 })
@@ -28,6 +30,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 // The port comes first: a second server must not start an engine before it finds out that it cannot listen.
 server.listen(settings.port, settings.host, async () => {
   await app.prepare()
+  prepared = true
   // Next starts the engine with its first answer: ready is what answers, not what has been prepared.
   await fetch(`${ownOrigin(settings)}/readyz`)
   console.log(`Safelight is ready on ${settings.publicUrl ?? ownOrigin(settings)}`)

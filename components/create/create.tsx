@@ -7,11 +7,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { chooseConnection, speaking } from '@/components/create/choose-connection'
 import { createUrl, modelIdOf } from '@/components/create/create-url'
 import { DraftForm } from '@/components/create/draft-form'
-import { changedIn, type FormNotice, knownTo, onTopOf } from '@/components/create/form-notice'
+import type { FormNotice } from '@/components/create/form-notice'
 import type { Picked } from '@/components/create/model-dialog'
 import { AboutModel } from '@/components/create/about-model'
 import { ModelPicker } from '@/components/create/model-picker'
-import { NoConnection } from '@/components/create/no-connection'
 import { useDraftKeeper } from '@/components/create/use-draft-keeper'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
@@ -23,9 +22,13 @@ import type { Model } from '@/lib/models/model'
 import type { Values } from '@/lib/models/values'
 import { modelQuery } from '@/lib/offers/queries'
 
-// Without a fallback of its own the whole page would wait for it.
+// Without fallbacks of their own the whole page would wait for them.
 const ConnectionSelect = dynamic(() => import('@/components/create/connection-select'), {
   loading: () => <Skeleton className="h-12 w-44" />,
+})
+
+const NoConnection = dynamic(() => import('@/components/create/no-connection').then((file) => file.NoConnection), {
+  loading: () => null,
 })
 
 export type Opening = {
@@ -96,26 +99,13 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
         toast({ title: error.message, priority: 'high' })
       })
       if (!to) return
-      const stored = await client.fetchQuery(draftQuery(to.id)).catch(() => null)
-      const before = stored?.values
-      const values = knownTo(model, read(model.id) ?? {})
-      if (Object.keys(changedIn(model, values)).length > 0) {
-        const { carryOver } = await import('@/lib/models/carry-over')
-        const carried = carryOver(model, to, values)
-        const merged = onTopOf(to, before, carried.values)
-        keeper.keep(to.id, merged.values)
-        const worthSaying = carried.dropped.length > 0 || merged.kept.length > 0
-        setNotice(
-          worthSaying
-            ? { about: 'carried', from: model, modelId: to.id, dropped: carried.dropped, kept: merged.kept, before }
-            : undefined,
-        )
-      }
+      const { changeModel } = await import('@/components/create/change-model')
+      setNotice(await changeModel({ client, keeper, from: model, to }))
       // Where both gateways use the id, or a connection of the other was wanted, the address says through which.
       const stays = !wanted && picked.id !== model.id
       show(to, stays ? null : chooseConnection(connections, to.gateway, wanted)?.id)
     },
-    [client, connections, keeper, model, read, show, wanted],
+    [client, connections, keeper, model, show, wanted],
   )
 
   const undo = (made: FormNotice) => {
@@ -145,7 +135,7 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
         ) : null}
       </div>
       <DraftForm
-        key={`${model.id} ${opened}`}
+        key={`${model.gateway} ${model.id} ${opened}`}
         model={model}
         connection={connection}
         keeper={keeper}
