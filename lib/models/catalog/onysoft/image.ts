@@ -5,6 +5,7 @@ import {
   geminiImage,
   grokImage,
   grokImageFromImage,
+  ideogramCharacter,
   ideogramEdit,
   nanoBanana,
   nanoBananaEdit,
@@ -101,6 +102,14 @@ const ideogram = defineModels({ ...image, provider: 'Ideogram', family: 'ideogra
   },
   { id: 'ideogram/v3-edit', title: 'Ideogram V3 Edit', source: matrix, fields: ideogramEdit },
   { id: 'ideogram/v3-remix', title: 'Ideogram V3 Remix', source: matrix, fields: ideogramEdit },
+  {
+    id: 'ideogram/character',
+    family: 'ideogram-character',
+    title: 'Ideogram Character',
+    source: `${matrix}, ideogram/character*`,
+    inferred: true,
+    fields: { ...ideogramCharacter, input: moreParameters },
+  },
 ])
 
 const flux = defineModels({ ...image, provider: 'Black Forest Labs' }, [
