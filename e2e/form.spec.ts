@@ -193,3 +193,23 @@ test('what is typed before the page’s script has arrived is kept', async ({ si
   await expect(spend(page)).toContainText('$')
   await expect(prompt(page)).toHaveValue('Typed on a slow line')
 })
+
+test('pictures are put in order by dragging', async ({ signedIn: page }) => {
+  await choose(page, frames)
+  const references = row(page, 'reference_image_urls')
+  await link(references, 'https://example.com/a.png', 'https://example.com/b.png')
+  await prompt(page).fill('@Image1 beside @Image2')
+  await tiles(references).nth(1).dragTo(tiles(references).nth(0))
+  await expect(tiles(references).nth(0)).toHaveAttribute('title', /b\.png/)
+  await expect(prompt(page)).toHaveValue('@Image2 beside @Image1')
+})
+
+test('cards are put in order by dragging', async ({ signedIn: page }) => {
+  await choose(page, shots)
+  const cards = row(page, 'multi_shots').locator('[data-slot="list-item"]')
+  await row(page, 'multi_shots').getByRole('button', { name: 'Add' }).click()
+  await cards.nth(0).getByRole('textbox', { name: 'Prompt' }).fill('Dawn')
+  await cards.nth(1).getByRole('textbox', { name: 'Prompt' }).fill('Dusk')
+  await cards.nth(1).locator('[data-grip]').dragTo(cards.nth(0).locator('[data-grip]'))
+  await expect(cards.nth(0).getByRole('textbox', { name: 'Prompt' })).toHaveValue('Dusk')
+})
