@@ -23,7 +23,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   const [me, locale, head] = await Promise.all([currentUser(), readerLocale(), headers()])
   return (
     <html lang={locale} data-theme={me?.theme ?? 'system'} className={fontClasses}>
-      <body className="isolate">
+      <body>
         <ContentSecurity nonce={head.get('x-nonce') ?? undefined}>
           <LanguageProvider locale={locale} messages={compiled[locale]}>
             {children}

@@ -52,3 +52,17 @@ test('an address of no model says so', async ({ signedIn: page }) => {
   await page.goto('/create/no%20such%20model!')
   await expect(page.getByText('This page does not exist, or it is not yours.')).toBeVisible()
 })
+
+test('nothing of the form lies over the picker on a phone', async ({ signedIn: page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: /^Model: / }).click()
+  await expect(page.getByRole('option').first()).toBeVisible()
+  const covered = await page.evaluate(() => {
+    const dialog = document.querySelector('[role="dialog"]')
+    const { left, top, width, height } = dialog!.getBoundingClientRect()
+    return [0.2, 0.5, 0.8, 0.9].filter(
+      (share) => !dialog!.contains(document.elementFromPoint(left + width / 2, top + height * share)),
+    )
+  })
+  expect(covered).toEqual([])
+})

@@ -5,12 +5,12 @@ import { ToastHost } from '@/components/ui/toast-host'
 import { requireUser } from '@/lib/auth/current-user'
 import { world } from '@/lib/world'
 
-/** One column for the page, one rail. The navigation comes after the page in the document, so reading and tabbing begin with the content. */
+/** One column for the page, one rail; what a page stacks stays below dialogs, which stand outside of it. The navigation comes after the page in the document, so reading and tabbing begin with the content. */
 export default async function StudioLayout({ children }: { children: React.ReactNode }) {
   await requireUser()
   return (
     <QueryProvider>
-      <main className="flex min-h-dvh min-w-0 flex-col pb-(--tab-bar) md:pb-0 md:pl-(--rail)">{children}</main>
+      <main className="isolate flex min-h-dvh min-w-0 flex-col pb-(--tab-bar) md:pb-0 md:pl-(--rail)">{children}</main>
       <Navigation />
       <TaskPoller since={world().clock.now()} />
       <ToastHost />

@@ -66,6 +66,7 @@ export default function ModelDialog({
           <div className="flex flex-wrap items-center gap-2">
             <Segmented<Filter['makes']>
               aria-label={t('create.picker.makes')}
+              className="max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto"
               value={filter.makes}
               onValueChange={(makes) => setFilter({ ...filter, makes })}
             >
