@@ -5,6 +5,9 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { chromium, type Browser, type Page } from '@playwright/test'
+import { inFlight, load, overhead } from '@/bench/load'
+import { looks } from '@/bench/looks'
+import { live } from '@/bench/live'
 import { typing, withoutRefreshRate } from '@/bench/typing'
 import { freePort, safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
@@ -17,6 +20,11 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   pages,
   delay: delayToVisible,
   typing: () => withBrowser(typing, {}, withoutRefreshRate),
+  live: () => withBrowser(live),
+  looks,
+  load,
+  'in-flight': inFlight,
+  overhead,
 }
 const asked = process.argv.slice(2)
 const figures: Figure[] = []

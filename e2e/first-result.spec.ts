@@ -86,6 +86,8 @@ base('the first account can be made in Turkish, and everything is Turkish from t
 })
 
 test('a video plays, with sound in it, and music plays', async ({ signedIn: page }) => {
+  // Film and music are rendered, and the film is decoded, by the same processors.
+  test.slow()
   await choose(page, 'google/veo-3.1-fast')
   await page.getByRole('textbox', { name: 'Prompt' }).fill('Waves at dawn')
   await page.getByText('4 s', { exact: true }).click()
@@ -96,6 +98,9 @@ test('a video plays, with sound in it, and music plays', async ({ signedIn: page
   await spend(page).click()
 
   await expect(card(page, 'Waves at dawn')).toContainText('Completed', { timeout: 60_000 })
+  await expect(card(page, 'A calm piano piece')).toContainText('Completed', { timeout: 60_000 })
+  await page.goto('/gallery?kind=audio')
+  await expect(page.getByRole('link', { name: /A calm piano piece/ }).first()).toBeVisible({ timeout: 60_000 })
   await page.goto('/gallery?kind=video')
   await page
     .getByRole('link', { name: /Waves at dawn/ })
@@ -105,11 +110,12 @@ test('a video plays, with sound in it, and music plays', async ({ signedIn: page
   await expect
     .poll(() => video.evaluate((element: HTMLVideoElement) => element.duration), { timeout: 60_000 })
     .toBeCloseTo(4, 0)
-  await video.evaluate((element: HTMLVideoElement) => {
+  const played = async (element: HTMLVideoElement) => {
     element.muted = true
-    return element.play()
-  })
-  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.3)
+    if (element.paused && !element.ended) await element.play()
+    return element.currentTime
+  }
+  await expect.poll(() => video.evaluate(played), { timeout: 60_000 }).toBeGreaterThan(0.3)
 
   await page.goto('/gallery?kind=audio')
   await page
@@ -119,7 +125,9 @@ test('a video plays, with sound in it, and music plays', async ({ signedIn: page
   await page.waitForURL(/\/gallery\/.+/)
   await page.getByRole('main').getByRole('button', { name: 'Play' }).click()
   const audio = page.locator('audio')
-  await expect.poll(() => audio.evaluate((element: HTMLAudioElement) => element.currentTime)).toBeGreaterThan(0.3)
+  await expect
+    .poll(() => audio.evaluate((element: HTMLAudioElement) => element.currentTime), { timeout: 60_000 })
+    .toBeGreaterThan(0.3)
 })
 
 test('a Gemini image comes at once through chat completions', async ({ signedIn: page }) => {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { freePort, safelightServer } from '@/e2e/safelight-server'
 
 const start = (env: Record<string, string>) => {
   const { status, stderr } = spawnSync(
@@ -60,3 +61,38 @@ test('a port that is taken is one line and exit 1', async () => {
   expect(status).toBe(1)
   expect(lines).toEqual([expect.stringContaining('is taken by another program')])
 })
+
+test('a second server on a data folder is one line and exit 1, and the first goes on, killed or not', async () => {
+  const first = await safelightServer()
+  try {
+    await first.start()
+    const second = async () => start({ PORT: String(await freePort()), SAFELIGHT_DATA_DIR: first.dataDir })
+    expect(await second()).toEqual({ status: 1, lines: [onlyOne(first.dataDir)] })
+    await first.cli('user', 'add', '--email', 'person@example.com', '--password', 'a long enough password')
+    expect((await fetch(`${first.origin}/readyz`)).status).toBe(200)
+    await first.kill()
+    await first.start()
+    expect(await second()).toEqual({ status: 1, lines: [onlyOne(first.dataDir)] })
+  } finally {
+    await first.remove()
+  }
+})
+
+test('of servers that start on one data folder at the same moment one starts', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'safelight-one-'))
+  const servers = await Promise.all([1, 2, 3].map(() => safelightServer({ SAFELIGHT_DATA_DIR: folder })))
+  try {
+    const outcomes = await Promise.allSettled(servers.map((server) => server.start()))
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
+    expect(refused.map(({ reason }) => String(reason.message).trim().split('\n').at(-1))).toEqual([
+      onlyOne(folder),
+      onlyOne(folder),
+    ])
+  } finally {
+    for (const server of servers) await server.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+const onlyOne = (folder: string) =>
+  `Safelight cannot start. SAFELIGHT_DATA_DIR: another server runs on ${folder}. SQLite is for one; several need DATABASE_URL.`

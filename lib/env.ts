@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -87,12 +97,19 @@ function makeWritable(dataDir: string) {
   }
 }
 
+/** Whole or not at all: another server may start on the same folder at the same moment, and this one may be killed. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
-  try {
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if (!existsSync(file)) throw error
+  if (!existsSync(file)) {
+    const part = `${file}.${randomBytes(6).toString('hex')}`
+    writeFileSync(part, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    try {
+      linkSync(part, file)
+    } catch {
+      // Another server was first, or this file system knows no links.
+      if (!existsSync(file)) renameSync(part, file)
+    }
+    rmSync(part, { force: true })
   }
   return readFileSync(file, 'utf8').trim()
 }

@@ -13,6 +13,8 @@ export type World = {
   random(): number
   log: Log
   secret: string
+  /** The server's own folder: its database on SQLite, its secret, what it must not forget. */
+  dataFolder: string
   /** The folder below which results are kept. */
   archiveFolder: string
   /** Previews and unfinished downloads: may be deleted at any time while the server is down. */
@@ -32,6 +34,7 @@ export const makeWorld = (settings: Env, database: Database): World => ({
   random: Math.random,
   log,
   secret: settings.secret,
+  dataFolder: settings.dataDir,
   archiveFolder: join(settings.dataDir, 'archive'),
   cacheFolder: join(settings.dataDir, 'cache'),
   sandboxUrl: settings.sandbox ? `${ownOrigin(settings)}/sandbox` : undefined,

@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openDatabase } from '@/lib/db/db'
 
-export type FoundPostgres = { url: string; stop(): void }
+export type FoundPostgres = { url: string; stop(): Promise<void> }
 
 /** A PostgreSQL for the tests: the one named by TEST_DATABASE_URL, one that listens here and lets us in, or one started from this machine's programs (installed first on a Debian where we are root). */
 export async function findPostgres(): Promise<FoundPostgres | undefined> {
   const listening = [process.env.TEST_DATABASE_URL, 'postgres://postgres@127.0.0.1:5432/postgres'].filter(
     (url) => url !== undefined,
   )
-  for (const url of listening) if (await letsUsIn(url)) return { url, stop: () => {} }
+  for (const url of listening) if (await letsUsIn(url)) return { url, stop: async () => {} }
   const bin = programs() ?? (installFromDebian() ? programs() : undefined)
   return bin === undefined ? undefined : startOne(bin)
 }
@@ -89,16 +89,18 @@ async function startOne(bin: string): Promise<FoundPostgres | undefined> {
     'max_connections=200',
   ]
   const server = spawn(join(bin, 'postgres'), options, { ...account, cwd: folder, stdio: 'ignore' })
-  const stop = () => {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  const stop = async () => {
     server.kill('SIGINT')
-    server.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    await ended
+    rmSync(folder, { recursive: true, force: true })
   }
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   for (let attempt = 0; attempt < 100; attempt++) {
     if (await letsUsIn(url)) return { url, stop }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  stop()
+  await stop()
   return undefined
 }
 

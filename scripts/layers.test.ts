@@ -30,14 +30,19 @@ const upwards: [string, string][] = [
   ['lib/models/kinds/planted.ts', 'node:fs'],
   ['lib/gateways/planted.ts', '@/lib/tasks/server/submit-task'],
   ['lib/gateways/onysoft/planted.ts', '@/lib/sandbox/sandbox'],
+  ['lib/gateways/planted.ts', '@/lib/watch/server/watch-engine'],
   ['lib/media/planted.ts', '@/lib/db/db'],
+  ['lib/media/planted.ts', '@/lib/watch/contract'],
   ['lib/db/planted.ts', '@/lib/tasks/contract'],
+  ['lib/db/planted.ts', '@/lib/watch/contract'],
   ['lib/sandbox/planted.ts', '@/lib/tasks/engine/run-engine'],
+  ['lib/sandbox/planted.ts', '@/lib/watch/server/read-queues'],
   ['lib/tasks/contract.ts', '@/lib/tasks/server/submit-task'],
   ['lib/tasks/queries.ts', '@/lib/db/db'],
   ['lib/tasks/server/planted.ts', '@/components/ui/button'],
   ['components/tasks/planted.tsx', '@/lib/tasks/server/submit-task'],
   ['components/tasks/planted.tsx', '@/lib/auth/seal'],
+  ['components/watch/planted.tsx', '@/lib/watch/server/watch-engine'],
   ['components/create/planted.tsx', '@/lib/models/catalog/catalog'],
   ['lib/offers/queries.ts', '@/lib/models/unknown-model'],
   ['app/api/tasks/planted.ts', '@/lib/db/db'],
@@ -56,6 +61,8 @@ const downwards: [string, string][] = [
   ['lib/tasks/server/planted.ts', '@/lib/gateways/gateway'],
   ['components/tasks/planted.tsx', '@/lib/tasks/queries'],
   ['app/api/tasks/planted.ts', '@/lib/tasks/server/submit-task'],
+  ['lib/watch/server/planted.ts', '@/lib/tasks/engine/leases'],
+  ['components/watch/planted.tsx', '@/lib/watch/queries'],
 ]
 
 test.each(downwards)('the linter lets %s import %s', (path, from) => {

@@ -1,5 +1,7 @@
 // npm run screens: pictures of every page into docs/screens, at 1440 and 390 px, dark and light, of a fresh instance with a few sandbox results.
 import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { safelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
@@ -27,6 +29,9 @@ const wishes = [
   ['openai/gpt-image-2', { prompt: 'fail: the provider rejected this prompt', aspect_ratio: '1:1' }],
 ] as const
 
+const broken = createServer((_request, response) =>
+  response.writeHead(502, { 'content-type': 'text/html' }).end('<html><title>502 Bad Gateway</title></html>'),
+)
 const server = await safelightServer({ SAFELIGHT_SANDBOX_SPEED: '20' })
 await server.start()
 const browser = await chromium.launch({
@@ -53,14 +58,16 @@ try {
   await shoot('gallery-empty', signedIn, (page) => page.goto(`${server.origin}/gallery`))
   const connections = await (await signedIn.request.get(`${server.origin}/api/connections`)).json()
   const connectionId = connections.find((each: { dialect: string }) => each.dialect === 'unified-tasks').id
-  const submit = async (modelId: string, input: object) => {
+  const submit = async (modelId: string, input: object, through = connectionId) => {
     const quote = await (
-      await signedIn.request.post(`${server.origin}/api/quote`, { data: { connectionId, modelId, input } })
+      await signedIn.request.post(`${server.origin}/api/quote`, {
+        data: { connectionId: through, modelId, input },
+      })
     ).json()
     const wishId = `screens-${Math.random()}`
     return (
       await signedIn.request.post(`${server.origin}/api/tasks`, {
-        data: { connectionId, modelId, input, quote, wishId },
+        data: { connectionId: through, modelId, input, wishId, ...(quote.source && { quote }) },
       })
     ).json()
   }
@@ -92,6 +99,7 @@ try {
     ['models', '/models'],
     ['model', '/models/google/veo-3.1-fast'],
     ['activity', '/activity'],
+    ['task', `/activity/${items[0].taskId}`],
     ['gallery', '/gallery'],
     ['asset-image', `/gallery/${assetOf('image')}`],
     ['asset-video', `/gallery/${assetOf('video')}`],
@@ -119,11 +127,42 @@ try {
   })
 
   await signedIn.request.patch(`${server.origin}/api/account`, { data: { locale: 'tr' } })
-  for (const [name, path] of pages.slice(0, 7))
+  for (const [name, path] of pages.slice(0, 8))
     await shoot(`${name}-tr`, signedIn, (page) => page.goto(server.origin + path), ['dark'])
+
+  const troubled = {
+    charged: await submit('openai/gpt-image-2', { prompt: 'fail: out of paint, keep-charge', aspect_ratio: '1:1' }),
+    risk: await submit('openai/gpt-image-2', { prompt: 'bad-output A torn map of an island', aspect_ratio: '3:2' }),
+    doubt: await submit('openai/gpt-image-2', { prompt: 'A harbour in the rain' }, await brokenConnection(signedIn)),
+  }
+
+  await new Promise((resolve) => setTimeout(resolve, 15_000))
+  const inTrouble: [string, string][] = [
+    ['activity-at-risk', '/activity?state=at_risk'],
+    ['activity-troubled', '/activity'],
+    ['task-charged', `/activity/${troubled.charged.id}`],
+    ['task-unconfirmed', `/activity/${troubled.doubt.id}`],
+    ['settings-engine', '/settings/engine'],
+  ]
+  for (const [name, path] of inTrouble)
+    await shoot(`${name}-tr`, signedIn, (page) => page.goto(server.origin + path), ['dark'])
+  await signedIn.request.patch(`${server.origin}/api/account`, { data: { locale: 'en' } })
+  for (const [name, path] of inTrouble) await shoot(name, signedIn, (page) => page.goto(server.origin + path))
 } finally {
   await browser.close()
   await server.remove()
+  broken.close()
+}
+
+/** A connection to a gateway that answers everything with an error page. */
+async function brokenConnection(from: BrowserContext): Promise<string> {
+  await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve))
+  const { port } = broken.address() as AddressInfo
+  const data = { name: 'Behind a broken proxy', dialect: 'unified-tasks', baseUrl: `http://127.0.0.1:${port}` }
+  const response = await from.request.post(`${server.origin}/api/connections`, {
+    data: { ...data, apiKey: 'sk-screens', allowPrivate: true },
+  })
+  return (await response.json()).id
 }
 
 async function context(): Promise<BrowserContext> {

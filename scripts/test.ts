@@ -52,7 +52,8 @@ if (await run('types of routes', node, [join('node_modules', 'next', 'dist', 'bi
 else add({ failed: 1 })
 
 const postgres = await findPostgres()
-if (!postgres) console.log('No PostgreSQL could be found or started: its store tests are skipped.')
+if (!postgres) console.log('No PostgreSQL could be found or started: its tests are skipped.')
+const database: Record<string, string> = postgres ? { TEST_DATABASE_URL: postgres.url } : {}
 const unit = join(results, 'unit.json')
 const unitPassed = await run(
   'unit and integration tests',
@@ -64,20 +65,20 @@ const unitPassed = await run(
     '--reporter=json',
     `--outputFile.json=${unit}`,
   ],
-  postgres ? { TEST_DATABASE_URL: postgres.url } : {},
+  database,
 )
 count(unitPassed, unit, (report: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
   skipped: report.numPendingTests + (postgres ? 0 : 1),
 }))
-postgres?.stop()
 
 if (await check('build', node, [join('scripts', 'build.mjs')])) {
   const browser = join(results, 'browser.json')
   const browserPassed = await run('browser tests', bin('playwright'), ['test'], {
     CHROMIUM_PATH: findChromium(),
     PLAYWRIGHT_JSON_OUTPUT_NAME: browser,
+    ...database,
   })
   count(
     browserPassed,
@@ -90,6 +91,7 @@ if (await check('build', node, [join('scripts', 'build.mjs')])) {
   )
 }
 
+await postgres?.stop()
 rmSync(results, { recursive: true, force: true })
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exit(total.failed === 0 ? 0 : 1)

@@ -3,6 +3,7 @@
 import { Ellipsis, Pencil, Star, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { PauseSwitch } from '@/components/connections/pause-switch'
 import { TestOutcome } from '@/components/connections/test-outcome'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonVariants } from '@/components/ui/button'
@@ -41,6 +42,7 @@ export function ConnectionRow({ connection, onChange }: { connection: Connection
         <Actions connection={connection} onChange={onChange} />
       </div>
       <TestOutcome outcome={test.data} error={test.error} />
+      <PauseSwitch connection={connection} />
     </div>
   )
 }

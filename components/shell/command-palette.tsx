@@ -6,10 +6,10 @@ import { Command } from 'cmdk'
 import { Check, Contrast, Languages, LogOut, SlidersHorizontal, WandSparkles } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
-import { pages, settingsPages } from '@/components/shell/pages'
+import { pages, settingsPagesFor } from '@/components/shell/pages'
 import { useAppearance } from '@/components/users/use-appearance'
 import { modelListQuery } from '@/lib/offers/queries'
-import { signOut } from '@/lib/users/queries'
+import { meQuery, signOut } from '@/lib/users/queries'
 
 const group =
   '**:[[cmdk-group-heading]]:eyebrow **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1'
@@ -25,6 +25,7 @@ export default function CommandPalette({
   const t = useTranslations()
   const router = useRouter()
   const { locale, theme, change } = useAppearance()
+  const { data: me } = useQuery(meQuery)
   const models = useQuery(modelListQuery).data?.models ?? []
   const run = (act: () => void) => () => {
     onOpenChange(false)
@@ -53,7 +54,7 @@ export default function CommandPalette({
                     {t(`shell.${key}`)}
                   </Item>
                 ))}
-                {settingsPages.map(({ key, href }) => (
+                {settingsPagesFor(me?.role).map(({ key, href }) => (
                   <Item key={href} icon={<SlidersHorizontal />} hint={t('shell.settings')} onSelect={go(href)}>
                     {t(`settings.${key}`)}
                   </Item>

@@ -1,4 +1,5 @@
 import { Aperture, Boxes, Images, ListVideo, SlidersHorizontal } from 'lucide-react'
+import type { Me } from '@/lib/users/contract'
 
 export const pages = [
   { key: 'create', href: '/create', icon: Aperture },
@@ -8,11 +9,15 @@ export const pages = [
   { key: 'settings', href: '/settings', icon: SlidersHorizontal },
 ] as const
 
-export const settingsPages = [
+const settingsPages = [
   { key: 'connections', href: '/settings/connections' },
   { key: 'account', href: '/settings/account' },
   { key: 'appearance', href: '/settings/appearance' },
+  { key: 'engine', href: '/settings/engine', adminsOnly: true },
 ] as const
+
+export const settingsPagesFor = (role: Me['role'] | undefined) =>
+  settingsPages.filter((page) => role === 'admin' || !('adminsOnly' in page))
 
 /** Whether `path` is this page or below it. */
 export const isAt = (path: string, href: string) => path === href || path.startsWith(`${href}/`)

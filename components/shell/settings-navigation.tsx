@@ -3,19 +3,21 @@
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { PageHead } from '@/components/shell/page-head'
-import { isAt, settingsPages } from '@/components/shell/pages'
+import { isAt, settingsPagesFor } from '@/components/shell/pages'
 import { FilterLinks } from '@/components/ui/filter-links'
+import type { Me } from '@/lib/users/contract'
 
-export function SettingsNavigation() {
+export function SettingsNavigation({ role }: { role: Me['role'] }) {
   const t = useTranslations()
   const path = usePathname()
-  const choices = settingsPages.map(({ key, href }) => ({ key, href, words: t(`settings.${key}`) }))
+  const pages = settingsPagesFor(role)
+  const choices = pages.map(({ key, href }) => ({ key, href, words: t(`settings.${key}`) }))
   return (
     <PageHead title={t('shell.settings')}>
       <FilterLinks
         label={t('shell.settings')}
         choices={choices}
-        chosen={settingsPages.find(({ href }) => isAt(path, href))?.key ?? ''}
+        chosen={pages.find(({ href }) => isAt(path, href))?.key ?? ''}
         className="max-md:w-[calc(100%+1rem)]"
       />
     </PageHead>

@@ -1,21 +1,25 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { BalanceMoved } from '@/components/money/balance-moved'
 import { useMoney } from '@/components/money/use-money'
 import type { TaskView } from '@/lib/tasks/contract'
+import { ownEndOf } from '@/lib/tasks/in-doubt'
+import { spentOn } from '@/lib/tasks/spent-on'
 
 /** The gateway's own words, marked as its own, and what became of the money. */
 export function Failure({ task }: { task: TaskView & { failure: NonNullable<TaskView['failure']> } }) {
-  const t = useTranslations('tasks')
+  const t = useTranslations()
   const { failure } = task
+  const end = ownEndOf(task)
   // A file that could not be handed over never reached the gateway: these words are ours.
   const ours = failure.code === 'file' && !task.remoteId
   return (
     <div data-slot="failure" className="flex flex-col gap-0.5 text-sm text-pretty">
       <p className="text-muted">
-        {ours ? failure.said : <Said words={failure.said} />}
-        {failure.code && !ours ? (
-          <span className="figures text-faint"> {t('code', { code: failure.code })}</span>
+        {end ? t(`task.end.${end}`) : ours ? failure.said : <Said words={failure.said} />}
+        {failure.code && !ours && !end ? (
+          <span className="figures text-faint"> {t('tasks.code', { code: failure.code })}</span>
         ) : null}
       </p>
       <MoneySpent task={task} />
@@ -25,19 +29,21 @@ export function Failure({ task }: { task: TaskView & { failure: NonNullable<Task
 
 /** What became of the money of a task that brought nothing. */
 export function MoneySpent({ task }: { task: TaskView }) {
-  const t = useTranslations('tasks')
+  const t = useTranslations()
   const say = useMoney()
   const { charged, refunded } = task
-  const words = !charged
-    ? task.remoteId
-      ? t('spentUnknown')
-      : t('spentNothing')
-    : Number(charged.amount) === 0
-      ? t('spentNothing')
-      : refunded
-        ? t('spentRefunded', { charged: say(charged), refunded: say(refunded) })
-        : t('spentCharged', { charged: say(charged) })
-  return <p className="text-faint">{words}</p>
+  const spent = spentOn(task)
+  if (spent === 'unknown')
+    return (
+      <p className="text-doubt-ink">
+        {t('tasks.spentUnknown')} <BalanceMoved task={task} />
+      </p>
+    )
+  if (!charged || spent === 'nothing') return <p className="text-faint">{t('tasks.spentNothing')}</p>
+  const amounts = { charged: say(charged), refunded: refunded ? say(refunded) : '' }
+  if (spent === 'for_nothing')
+    return <p className="text-danger-ink">{t(refunded ? 'task.keptPartly' : 'task.kept', amounts)}</p>
+  return <p className="text-faint">{t(refunded ? 'tasks.spentRefunded' : 'tasks.spentCharged', amounts)}</p>
 }
 
 function Said({ words }: { words: string }) {

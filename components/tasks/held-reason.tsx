@@ -18,6 +18,7 @@ const waiting: Record<Reason, Waiting> = {
   key_refused: { ends: 'byItself', try: true, connections: true },
   no_money: { ends: 'byOwner', try: true, connections: false },
   connection_gone: { ends: 'never', try: false, connections: false },
+  paused_by_owner: { ends: 'never', try: false, connections: true },
 }
 
 /** Why a queued task waits, and what would end the waiting. */

@@ -1,9 +1,10 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { MoneySpent } from '@/components/tasks/failure'
+import { NextTry, OutputExpiry } from '@/components/tasks/output-expiry'
 import { useTroubleWords } from '@/components/tasks/trouble-words'
-import { useMoment } from '@/components/ui/moment'
 import type { TaskView } from '@/lib/tasks/contract'
 
 type Output = TaskView['outputs'][number]
@@ -28,21 +29,29 @@ export function Outcome({ task }: { task: TaskView }) {
       {failing ? <Failing output={failing} /> : null}
       {!failing && task.outputs.some(({ state }) => state === 'remote') ? <span>{t('archiving')}</span> : null}
       {lost > 0 ? (
-        <span className="basis-full text-pretty text-danger-ink">{t('outputLost', { count: lost })}</span>
+        <span className="basis-full text-pretty text-danger-ink">
+          {t('outputLost', { count: lost })}{' '}
+          <Link
+            href="/activity?state=at_risk"
+            className="text-muted underline underline-offset-2 hover:text-foreground"
+          >
+            {t('atRisk.tryAgain')}
+          </Link>
+        </span>
       ) : null}
       {task.outputs.every(({ state }) => state === 'deleted') ? <span>{t('outputDeleted')}</span> : null}
     </>
   )
 }
 
-function Failing({ output: { trouble = '', nextTryAt } }: { output: Output }) {
+function Failing({ output }: { output: Output }) {
   const t = useTranslations('tasks')
   const words = useTroubleWords()
-  const say = useMoment()
   return (
     <span className="basis-full text-pretty text-doubt-ink">
-      {t('outputTrouble', { trouble: words(trouble) })}{' '}
-      {nextTryAt ? <span className="text-faint">{t('outputNextTry', { time: say(nextTryAt, 'time') })}</span> : null}
+      {t('outputTrouble', { trouble: words(output.trouble ?? '') })}{' '}
+      {output.expiresAt ? <OutputExpiry output={output} className="text-muted tabular-nums" /> : null}{' '}
+      <NextTry output={output} className="text-faint tabular-nums" />
     </span>
   )
 }

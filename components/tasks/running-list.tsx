@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { AtRiskLine } from '@/components/tasks/at-risk-line'
 import { TaskSkeleton } from '@/components/tasks/task-skeleton'
 import { isLive } from '@/components/tasks/task-state'
 import { cn } from '@/components/ui/cn'
@@ -31,6 +32,7 @@ export function RunningList({ className }: { className?: string }) {
           {t('allActivity')}
         </Link>
       </header>
+      <AtRiskLine />
       {isPending ? (
         <TaskSkeleton count={3} />
       ) : error && tasks.length === 0 ? (

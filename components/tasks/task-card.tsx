@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { QuoteText } from '@/components/money/quote-text'
 import { useMoney } from '@/components/money/use-money'
+import { ChargedForNothing } from '@/components/tasks/charged-for-nothing'
 import { Outcome } from '@/components/tasks/outcome'
 import { TaskActions } from '@/components/tasks/task-actions'
 import { TaskEstimate, TaskProgress } from '@/components/tasks/task-estimate'
@@ -15,8 +16,13 @@ import { HeldReason } from '@/components/tasks/held-reason'
 import { cn } from '@/components/ui/cn'
 import { Ago } from '@/components/ui/moment'
 import type { TaskView } from '@/lib/tasks/contract'
+import { isInDoubt } from '@/lib/tasks/in-doubt'
+import { spentOn } from '@/lib/tasks/spent-on'
 
 const Unconfirmed = dynamic(() => import('@/components/tasks/unconfirmed'), { loading: () => null })
+const Recourse = dynamic(() => import('@/components/tasks/recourse').then((file) => file.Recourse), {
+  loading: () => null,
+})
 
 /** One task in a list, whatever its state. `wide` gives it the room of a whole page. */
 export function TaskCard({ task, wide = false, className }: { task: TaskView; wide?: boolean; className?: string }) {
@@ -56,7 +62,8 @@ export function TaskCard({ task, wide = false, className }: { task: TaskView; wi
             </span>
           </p>
           <div className="flex flex-wrap items-center gap-x-2.5 text-sm text-faint">
-            <TaskStateMark state={task.state} />
+            <TaskLink task={task} />
+            <ChargedForNothing task={task} />
             <TaskEstimate task={task} />
             <Outcome task={task} />
           </div>
@@ -65,20 +72,43 @@ export function TaskCard({ task, wide = false, className }: { task: TaskView; wi
         </div>
       </div>
       {task.state === 'unconfirmed' ? <Unconfirmed task={task} /> : null}
+      {doubtful(task) ? <Recourse task={task} /> : null}
       <TaskProgress task={task} className="absolute inset-x-0 bottom-0 h-px rounded-none" />
     </article>
   )
 }
+
+/** Its state, and the way to all that is known of it. */
+function TaskLink({ task: { id, state } }: { task: TaskView }) {
+  const t = useTranslations()
+  return (
+    <Link
+      href={`/activity/${id}`}
+      prefetch={false}
+      aria-label={t('task.open', { state: t(`tasks.state.${state}`) })}
+      className="relative rounded-sm after:absolute after:-inset-x-1 after:-inset-y-2 hover:underline hover:underline-offset-2"
+    >
+      <TaskStateMark state={state} />
+    </Link>
+  )
+}
+
+/** Something may have to be asked of the gateway; when exactly is for what asks to say. */
+const doubtful = (task: TaskView) =>
+  task.state !== 'unconfirmed' && (task.troubleSince !== undefined || isInDoubt(task, 0))
 
 /** What it cost, as far as that is known now. */
 function Price({ task }: { task: TaskView }) {
   const t = useTranslations('money')
   const say = useMoney()
   if (!task.charged) return free.includes(task.state) ? null : <QuoteText quote={task.quote} />
-  const whole = task.refunded !== undefined && Number(task.refunded.amount) >= Number(task.charged.amount)
+  const spent = spentOn(task)
+  const whole = spent === 'refunded'
   return (
     <>
-      <span className={cn('figures', whole && 'line-through')}>{say(task.charged)}</span>
+      <span className={cn('figures', whole && 'line-through', spent === 'for_nothing' && 'text-danger-ink')}>
+        {say(task.charged)}
+      </span>
       {task.refunded ? (
         <span className="text-faint">
           {whole ? null : <span className="figures"> {say(task.refunded)}</span>} {t('refundedShort')}

@@ -29,7 +29,7 @@ export function TaskProgress({ task, className }: { task: TaskView; className?: 
   )
 }
 
-/** "about 40 s left · next check in 4 s": guesses, said as guesses. */
+/** "about 40 s left", said as a guess; after trouble also when it is checked next. A page is not told of each look, so it knows no other. */
 export function TaskEstimate({ task }: { task: TaskView }) {
   const t = useTranslations('tasks')
   const span = useSpan()
@@ -43,7 +43,7 @@ export function TaskEstimate({ task }: { task: TaskView }) {
       : expectedAt > now
         ? t('aboutLeft', { time: span(expectedAt - now) })
         : t('longer'),
-    nextLookAt === undefined
+    nextLookAt === undefined || !task.trouble
       ? undefined
       : nextLookAt > now
         ? t('nextLook', { time: span(nextLookAt - now) })

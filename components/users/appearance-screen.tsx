@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { NoticesField } from '@/components/notices/notices-field'
 import { PageTitle } from '@/components/shell/page-title'
 import { useAppearance } from '@/components/users/use-appearance'
 import { Field, FieldDescription, FieldName } from '@/components/ui/field'
@@ -38,6 +39,7 @@ export function AppearanceScreen() {
         </Segmented>
         <FieldDescription>{t('appearance.themeHelp')}</FieldDescription>
       </Field>
+      <NoticesField />
     </div>
   )
 }

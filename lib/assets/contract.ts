@@ -12,6 +12,11 @@ export const OutputView = z.object({
   clipId: z.string().optional(),
   trouble: z.string().optional(),
   nextTryAt: z.number().optional(),
+  /** When the gateway first named it, and until when its address says that it works; ms since 1970 UTC. */
+  foundAt: z.number().optional(),
+  expiresAt: z.number().optional(),
+  /** It came inside the gateway's answer and lies on this server's disk: it cannot expire. */
+  isHere: z.boolean().optional(),
   asset: z.lazy(() => AssetView).optional(),
 })
 export type OutputView = z.infer<typeof OutputView>
@@ -42,3 +47,17 @@ export const AssetView = z.object({
 export type AssetView = z.infer<typeof AssetView>
 
 export const AssetPage = z.object({ items: z.array(AssetView), next: z.string().optional() })
+
+/** A result that is not in the archive: on its way there, in trouble, or given up as lost. */
+export const AtRiskOutput = z.object({
+  taskId: z.string(),
+  prompt: z.string(),
+  model: z.string(),
+  connection: z.string(),
+  output: OutputView,
+})
+export type AtRiskOutput = z.infer<typeof AtRiskOutput>
+
+/** `failing`: those that could not be saved at their first try and are not lost. `more`: those beyond the list. */
+export const AtRisk = z.object({ items: z.array(AtRiskOutput), more: z.number(), failing: z.number() })
+export type AtRisk = z.infer<typeof AtRisk>

@@ -6,8 +6,10 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { AssetKind, AssetView } from '@/lib/assets/contract'
+import { atRiskOf, isFailing, type Maker, soonestGoneFirst } from '@/lib/assets/at-risk'
+import type { AssetKind, AssetView, AtRisk } from '@/lib/assets/contract'
 import { api } from '@/lib/http/api'
+import { placeInPages } from '@/lib/http/place-in-pages'
 
 export type AssetPage = { items: AssetView[]; next?: string }
 
@@ -15,6 +17,7 @@ const keys = {
   lists: ['assets', 'list'],
   list: (kind: AssetKind | undefined) => ['assets', 'list', kind ?? 'all'],
   one: (id: string) => ['assets', 'one', id],
+  atRisk: ['assets', 'at-risk'],
 } as const
 
 /** Results, newest first. */
@@ -28,6 +31,7 @@ export const assetsQuery = (kind?: AssetKind) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     staleTime: Infinity,
+    gcTime: Infinity,
   })
 
 export const assetQuery = (id: string) =>
@@ -37,48 +41,69 @@ export const assetQuery = (id: string) =>
     staleTime: Infinity,
   })
 
+/** Results that are not in the archive yet, or never came there; kept fresh by what tasks say of theirs. */
+export const atRiskQuery = queryOptions({
+  queryKey: keys.atRisk,
+  queryFn: ({ signal }) => api<AtRisk>('/api/outputs/at-risk', { signal }),
+  staleTime: Infinity,
+  gcTime: Infinity,
+})
+
 /** A file from this machine, for a model to start from. */
 export function useDeleteAsset() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => api<void>(`/api/assets/${id}`, { method: 'DELETE' }),
     onSuccess: (_, id) => {
-      changeLists(
-        client,
-        () => true,
-        (items) => items.filter((item) => item.id !== id),
-      )
+      for (const [key, list] of client.getQueriesData<InfiniteData<AssetPage>>({ queryKey: keys.lists }))
+        if (list) client.setQueryData(key, { ...list, pages: without(list.pages, (item) => item.id === id) })
       client.removeQueries({ queryKey: keys.one(id) })
     },
   })
 }
 
-/** Puts a fresh result on top of every list that would show it. */
-export function addFinished(client: QueryClient, asset: AssetView): void {
-  client.setQueryData(keys.one(asset.id), asset)
-  changeLists(
-    client,
-    (kind) => kind === 'all' || kind === asset.kind,
-    (items, first) =>
-      items.some((item) => item.id === asset.id) || !first || (items[0] && items[0].createdAt > asset.createdAt)
-        ? items.map((item) => (item.id === asset.id ? asset : item))
-        : [asset, ...items],
-  )
+/** Lists that agree with all makers known when they were last looked at. */
+const settled = new WeakSet<object>()
+
+/** Makes every list of results agree with what tasks have now: what is new stands in its place, what was deleted is gone. A list that was read since is compared with all that is `known`, the others with the `news`. */
+export function placeResults(client: QueryClient, known: Maker[], news: Maker[]): void {
+  for (const asset of news.flatMap(assetsOf)) client.setQueryData(keys.one(asset.id), asset)
+  for (const [key, list] of client.getQueriesData<InfiniteData<AssetPage>>({ queryKey: keys.lists })) {
+    if (!list) continue
+    const pages = (settled.has(list) ? news : known).reduce((pages, maker) => agree(pages, maker, key[2]), list.pages)
+    const agreed = pages === list.pages ? list : client.setQueryData(key, { ...list, pages })
+    if (agreed) settled.add(agreed)
+  }
+  placeAtRisk(client, news)
 }
 
-function changeLists(
-  client: QueryClient,
-  concerned: (kind: unknown) => boolean,
-  change: (items: AssetView[], first: boolean) => AssetView[],
-): void {
-  for (const [key] of client.getQueriesData({ queryKey: keys.lists }))
-    if (concerned(key[2]))
-      client.setQueryData<InfiniteData<AssetPage>>(
-        key,
-        (list) =>
-          list && {
-            ...list,
-            pages: list.pages.map((page, index) => ({ ...page, items: change(page.items, index === 0) })),
-          },
-      )
+/** An answer that is on its way may be older than the news, and one that is not whole cannot be mended: then it is asked for again. */
+function placeAtRisk(client: QueryClient, news: Maker[]): void {
+  const list = client.getQueryData<AtRisk>(keys.atRisk)
+  const isComing = client.getQueryState(keys.atRisk)?.fetchStatus === 'fetching'
+  const told = new Set(news.map(({ id }) => id))
+  const fresh = news.flatMap(atRiskOf)
+  if (fresh.length === 0 && !isComing && !list?.items.some(({ taskId }) => told.has(taskId))) return
+  if (isComing || list?.more) return void client.invalidateQueries({ queryKey: keys.atRisk })
+  if (!list) return
+  const items = [...list.items.filter(({ taskId }) => !told.has(taskId)), ...fresh].toSorted(soonestGoneFirst)
+  client.setQueryData<AtRisk>(keys.atRisk, { items, more: 0, failing: items.filter(isFailing).length })
+}
+
+function agree(pages: AssetPage[], maker: Maker, shown: unknown): AssetPage[] {
+  const assets = assetsOf(maker)
+  const kept = new Set(assets.map(({ id }) => id))
+  return assets
+    .filter(({ kind }) => shown === 'all' || shown === kind)
+    .reduce(
+      (pages, asset) => placeInPages(pages, asset),
+      without(pages, (item) => item.taskId === maker.id && !kept.has(item.id)),
+    )
+}
+
+const assetsOf = (maker: Maker) => maker.outputs.flatMap(({ asset }) => asset ?? [])
+
+function without(pages: AssetPage[], gone: (item: AssetView) => boolean): AssetPage[] {
+  if (!pages.some(({ items }) => items.some(gone))) return pages
+  return pages.map((page) => ({ ...page, items: page.items.filter((item) => !gone(item)) }))
 }

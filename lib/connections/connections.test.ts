@@ -117,7 +117,11 @@ describe.each(stores)('connections on $name', ({ open }) => {
     const { id } = await addConnection({ world, user, input: input() })
     const task = await seedTask(world, { owner_id: user.id, connection_id: id, state: 'processing' })
     await expect(deleteConnection({ world, user, id })).rejects.toMatchObject({ code: 'conflict' })
-    await world.db.updateTable('tasks').set({ state: 'failed' }).where('id', '=', task.id).execute()
+    await world.db.updateTable('tasks').set({ state: 'completed' }).where('id', '=', task.id).execute()
+    const output = { task_id: task.id, position: 1, kind: 'image', state: 'remote', tries: 0 } as const
+    await world.db.insertInto('outputs').values(output).execute()
+    await expect(deleteConnection({ world, user, id })).rejects.toMatchObject({ code: 'conflict' })
+    await world.db.updateTable('outputs').set({ state: 'saved' }).where('task_id', '=', task.id).execute()
     await deleteConnection({ world, user, id })
     const row = await world.db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     expect(row.key_sealed).toBe('')

@@ -13,6 +13,9 @@ export const ConnectionView = z.object({
   isDefault: z.boolean(),
   allowPrivate: z.boolean(),
   createdAt: z.number(),
+  /** Since when nothing new is sent because somebody paused it. */
+  pausedAt: z.number().optional(),
+  /** Until when the gateway's limit keeps requests of a kind waiting. */
   pausedUntil: z.object({ POST: z.number().optional(), GET: z.number().optional() }),
 })
 export type ConnectionView = z.infer<typeof ConnectionView>

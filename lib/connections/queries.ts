@@ -19,6 +19,12 @@ export const useChangeConnection = () =>
 export const useDeleteConnection = () =>
   useChange((id: string) => api<void>(`/api/connections/${id}`, { method: 'DELETE' }))
 
+/** Paused, nothing new is sent; what was sent is followed all the same. Costs nothing. */
+export const usePauseConnection = () =>
+  useChange(({ id, paused }: { id: string; paused: boolean }) =>
+    api<ConnectionView>(`/api/connections/${id}/pause`, { method: paused ? 'POST' : 'DELETE' }),
+  )
+
 /** Tries a saved key, or one that is still in the form. Costs nothing. */
 export const useTestConnection = () =>
   useMutation({

@@ -1,4 +1,4 @@
-import type { GeneratedAlways, Selectable } from 'kysely'
+import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 
 /**
  * One schema for SQLite and PostgreSQL. Times are milliseconds since 1970 UTC, booleans 0 or 1, amounts decimal strings,
@@ -45,9 +45,40 @@ export type Schema = {
     /** When the gateway last gave its list of models, and when it was last asked. */
     models_read_at: number | null
     models_tried_at: number | null
+    /** Since when nothing new is sent, because somebody paused it. What is paid for is followed all the same. */
+    paused_at: number | null
+    /** When a callback of its gateway last came, and when one last failed to come though the task was done. */
+    called_back_at: number | null
+    callback_missed_at: number | null
+    /** Since when a newer balance is wanted, and when it was last asked for. */
+    balance_wanted_at: number | null
+    balance_tried_at: number | null
   }
-  budgets: { connection_id: string; kind: 'POST' | 'GET'; next_free_at: number; paused_until: number }
+  /** What a gateway said its balance was, a row for each change: the same amount was read from `since` until `until`. */
+  balances: {
+    connection_id: string
+    since: number
+    until: number
+    amount: string
+    currency: 'USD' | 'TRY'
+  }
+  /** The request budget of one key at one gateway; see lib/connections/server/request-budget.ts. */
+  budgets: { bucket: string; kind: 'POST' | 'GET'; next_free_at: number; paused_until: number }
   leases: { name: string; holder: string; until: number }
+  /** Servers that run on this database, and when each last said so. */
+  engines: { holder: string; started_at: number; seen_at: number }
+  /** What went wrong lately on a connection, newest last, as kinds and statuses: no words of a gateway, no prompt. */
+  troubles: {
+    id: string
+    connection_id: string
+    at: number
+    during: 'submit' | 'look' | 'list' | 'quote' | 'archive' | 'balance' | 'models'
+    kind: string
+    status: number | null
+    task_id: string | null
+  }
+  /** Counts the changes of a person's tasks, one after the other in the order of their commits: the cursor of open pages. */
+  revisions: { owner_id: string; value: number }
   gateway_models: {
     connection_id: string
     model_id: string
@@ -86,8 +117,10 @@ export type Schema = {
     held_said: string | null
     failure_said: string | null
     failure_code: string | null
-    /** The last trouble while looking or submitting, in our own short words. */
+    /** The last trouble while looking or submitting, in our own short words; how many looks failed in a row, and since when with this trouble. */
     trouble: string | null
+    troubles: Generated<number>
+    trouble_since: number | null
     quote_json: string
     charged_amount: string | null
     charged_currency: 'USD' | 'TRY' | null
@@ -103,9 +136,21 @@ export type Schema = {
     /** When the engine has something to do for it next. Null: never by itself. */
     due_at: number | null
     looks: number
+    looked_at: number | null
+    /** When a callback for it last came. */
+    called_back_at: number | null
+    /** The id that a callback named while it was unconfirmed; believed once the gateway knows it. */
+    claimed_remote_id: string | null
+    /** What came back, if anything, where a submit was not answered: see SubmitEvidence in lib/tasks/contract.ts. */
+    evidence_json: string | null
+    /** Readings of the connection's balance before the submit and after the end: see BalanceReading in lib/tasks/contract.ts. */
+    balance_before_json: string | null
+    balance_after_json: string | null
     /** Looks into the gateway's list while unconfirmed; null when the gateway has none. */
     list_looks: number | null
     changed_at: number
+    /** The owner's revision at its last change that open pages are told of. */
+    revision: Generated<number>
   }
   task_events: {
     id: GeneratedAlways<number>
@@ -127,6 +172,11 @@ export type Schema = {
     tries: number
     next_try_at: number | null
     trouble: string | null
+    /** When the gateway first named it, until when its address is known to work, since when it has not worked, and when the gateway was last asked for a new one. */
+    found_at: number | null
+    expires_at: number | null
+    dead_since: number | null
+    asked_again_at: number | null
     asset_id: string | null
   }
   assets: {

@@ -1,14 +1,14 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { SqliteDialect } from 'kysely'
+import { SqliteAdapter, SqliteDialect } from 'kysely'
+
+const waitMs = 5_000
 
 /** Kysely's SQLite dialect over `node:sqlite`: WAL, foreign keys on, waits up to 5 s for another process's write. */
 export function sqliteDialect(file: string): SqliteDialect {
-  return new SqliteDialect({
+  return new WholeMigrations({
     database: async () => {
-      const database = new DatabaseSync(file)
-      database.exec(
-        'pragma journal_mode = wal; pragma foreign_keys = on; pragma busy_timeout = 5000; pragma synchronous = full',
-      )
+      const database = new DatabaseSync(file, { timeout: waitMs })
+      database.exec('pragma journal_mode = wal; pragma foreign_keys = on; pragma synchronous = full')
       return {
         close: () => database.close(),
         prepare(sql) {
@@ -25,4 +25,15 @@ export function sqliteDialect(file: string): SqliteDialect {
       }
     },
   })
+}
+
+/** Migrations run in one transaction: a process that is killed within one, or two that start at once, leave none half done. */
+class WholeMigrations extends SqliteDialect {
+  override createAdapter() {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl() {
+        return true
+      }
+    })()
+  }
 }

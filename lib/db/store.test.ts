@@ -3,7 +3,6 @@ import type { Database } from '@/lib/db/db'
 import { migrate } from '@/lib/db/migrate'
 import { listTasks } from '@/lib/tasks/server/list-tasks'
 import { Cursor } from '@/lib/db/keyset'
-import { requestBudget } from '@/lib/connections/server/request-budget'
 import { claimLease, releaseLeases } from '@/lib/tasks/engine/leases'
 import { changeTask } from '@/lib/tasks/server/change-task'
 import { stores } from '@/lib/testing/databases'
@@ -88,41 +87,6 @@ describe.each(stores)('the store on $name', ({ open, name }) => {
     expect(await claimLease(world, 'c1', 'one')).toBe(false)
     await releaseLeases(world, 'two')
     expect(await claimLease(world, 'c1', 'one')).toBe(true)
-  })
-
-  test('no second holds more than ten calls of a kind, whoever asks for them', async () => {
-    const { connectionId } = await seedUser(world)
-    const at: number[] = []
-    const waits: number[] = []
-    // The waiting is recorded rather than done, so that all of them queue at the same moment.
-    const still = { ...world, clock: { ...world.clock, wait: async (ms: number) => void waits.push(ms) } }
-    const now = world.clock.now()
-    const budgets = [requestBudget(still, connectionId), requestBudget(still, connectionId)]
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 80 }, (_, index) => budgets[index % 2]?.take('POST', 'submit')),
-    )
-    at.push(...waits.map((wait) => now + wait).toSorted((a, b) => a - b))
-    for (const start of at) expect(at.filter((time) => time >= start && time < start + 1000).length).toBeLessThan(10)
-    expect(outcomes.filter((outcome) => outcome.status === 'rejected').length).toBeGreaterThan(0)
-    expect(at.length).toBeGreaterThan(40)
-  })
-
-  test('a weaker right gives way to a longer queue, and a pause stops every right until it ends', async () => {
-    const { connectionId } = await seedUser(world)
-    const budget = requestBudget({ ...world, clock: { ...world.clock, wait: async () => {} } }, connectionId)
-    for (let count = 0; count < 12; count++) await budget.take('GET', 'look')
-    await expect(budget.take('GET', 'rest')).rejects.toMatchObject({ kind: 'busy', because: 'no_slot' })
-    await expect(budget.take('GET', 'submit')).resolves.toBeUndefined()
-    await budget.pause('GET', world.clock.now() + 60_000)
-    await budget.pause('GET', world.clock.now() + 1_000)
-    await expect(budget.take('GET', 'submit')).rejects.toMatchObject({
-      kind: 'busy',
-      because: 'paused',
-      retryAt: world.clock.now() + 60_000,
-    })
-    await expect(budget.take('POST', 'quote')).resolves.toBeUndefined()
-    world.clock.pass(60_001)
-    await expect(budget.take('GET', 'rest')).resolves.toBeUndefined()
   })
 
   if (name === 'sqlite')

@@ -3,11 +3,12 @@ import type { Call } from '@/lib/gateways/dialect'
 import type { DialectName, Gateway, RequestBudget, Right } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
 import { ReadError } from '@/lib/gateways/lenient'
-import { networkTrouble } from '@/lib/gateways/network-trouble'
+import { networkCode, networkTrouble } from '@/lib/gateways/network-trouble'
 import { readLimited, TooLargeError } from '@/lib/gateways/read-limited'
 import { sortTrouble } from '@/lib/gateways/sort-trouble'
 import { withoutKey } from '@/lib/gateways/without-key'
 import type { Clock } from '@/lib/kernel/clock'
+import { count, type Counter } from '@/lib/kernel/count'
 
 export type Connecting = {
   dialect: DialectName
@@ -32,26 +33,33 @@ export function connect({ dialect, baseUrl, apiKey, budget, clock, timeouts, ...
     const young = kept.get(call.path)
     if (call.freshMs && young && clock.now() - young.at < call.freshMs) return read(call, young.body)
     const kind = call.method === 'GET' ? 'GET' : 'POST'
+    // Written out before the slot is taken: a large one takes longer than a slot stays fresh.
+    const body = call.body instanceof FormData ? call.body : call.body && JSON.stringify(call.body)
     await budget.take(kind, call.right)
-    const answer = await send(call)
+    const asked = countedAs[call.right]
+    if (asked) count(asked)
+    const answer = await send(call, body)
     const said = trouble({ method: call.method, status: answer.status, body: answer.body })
     const status = said?.status ?? answer.status
     if (status === 404 && call.whenMissing)
       return 'value' in call.whenMissing ? call.whenMissing.value : ask(call.whenMissing)
     if (said) {
-      const error = sortTrouble(withoutKey(said, apiKey), answer.retryAfter, clock.now())
-      if (status === 429 && error.retryAt && said.limit !== 'one_model') await budget.pause(kind, error.retryAt)
+      const error = sortTrouble(withoutKey(said, apiKey), answer.retryAfter, clock.now(), answer.excerpt)
+      if (status === 429) count('rate_limits')
+      if (status === 429 && error.retryAt && said.limit !== 'one_model') {
+        count('bans')
+        await budget.pause(kind, error.retryAt)
+      }
       throw error
     }
-    if (answer.body === undefined) throw new GatewayError('garbled', { status })
-    const value = read(call, answer.body, status)
+    if (answer.body === undefined) throw new GatewayError('garbled', { status, answer: answer.excerpt })
+    const value = read(call, answer.body, status, answer.excerpt)
     if (call.freshMs) kept.set(call.path, { at: clock.now(), body: answer.body })
     return value
   }
 
-  async function send<T>(call: Call<T>) {
+  async function send<T>(call: Call<T>, body: FormData | string | undefined) {
     if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new GatewayError('unauthorized')
-    const body = call.body instanceof FormData ? call.body : call.body && JSON.stringify(call.body)
     try {
       const response = await fetch((call.host?.(root) ?? root) + call.path, {
         method: call.method,
@@ -67,7 +75,12 @@ export function connect({ dialect, baseUrl, apiKey, budget, clock, timeouts, ...
         signal: AbortSignal.timeout(timeouts?.[call.right] ?? call.timeoutMs ?? defaultTimeouts[call.right]),
       })
       const bytes = await readLimited(response.body, call.maxBytes ?? 8e6)
-      return { status: response.status, retryAfter: response.headers.get('retry-after'), body: parse(bytes) }
+      return {
+        status: response.status,
+        retryAfter: response.headers.get('retry-after'),
+        body: parse(bytes),
+        excerpt: excerptOf(bytes, apiKey),
+      }
     } catch (error) {
       throw explain(error)
     }
@@ -75,9 +88,10 @@ export function connect({ dialect, baseUrl, apiKey, budget, clock, timeouts, ...
 
   function explain(error: unknown): GatewayError {
     if (error instanceof TooLargeError) return new GatewayError('garbled', { cause: error })
+    const more = { networkCode: networkCode(error), cause: error }
     return networkTrouble(error) === 'not_sent'
-      ? new GatewayError('busy', { because: 'no_connection', retryAt: clock.now() + 15_000, cause: error })
-      : new GatewayError('unreachable', { cause: error })
+      ? new GatewayError('busy', { because: 'no_connection', retryAt: clock.now() + 15_000, ...more })
+      : new GatewayError('unreachable', more)
   }
 
   return {
@@ -91,9 +105,15 @@ export function connect({ dialect, baseUrl, apiKey, budget, clock, timeouts, ...
   }
 }
 
+const countedAs: Partial<Record<Right, Counter>> = { submit: 'submits', look: 'looks' }
+
 const defaultTimeouts: Record<Right, number> = { submit: 90_000, look: 30_000, quote: 30_000, rest: 60_000 }
 
 const rootOf = (baseUrl: string) => baseUrl.trim().replace(/\/+$/, '').replace(/\/v1$/, '').replace(/\/+$/, '')
+
+/** Evidence for people: the answer's first characters, one line, without the key. */
+const excerptOf = (bytes: Uint8Array, apiKey: string) =>
+  Buffer.from(bytes.subarray(0, 2_000)).toString('utf8').replaceAll(apiKey, '…').replaceAll(/\s+/g, ' ').slice(0, 500)
 
 function parse(bytes: Uint8Array): unknown {
   try {
@@ -103,11 +123,12 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-function read<T>(call: Call<T>, body: unknown, status = 200): T {
+function read<T>(call: Call<T>, body: unknown, status = 200, answer?: string): T {
   try {
     return call.read(body)
   } catch (error) {
-    if (error instanceof ReadError) throw new GatewayError('garbled', { status, code: error.code, cause: error })
+    if (error instanceof ReadError)
+      throw new GatewayError('garbled', { status, code: error.code, answer, cause: error })
     throw error
   }
 }

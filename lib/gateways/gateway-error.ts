@@ -13,6 +13,10 @@ export class GatewayError extends Error {
   readonly code?: string
   readonly said?: string
   readonly retryAt?: number
+  /** The first characters of an answer that could not be read or came with trouble, without the key: evidence for its owner. */
+  readonly answer?: string
+  /** The operating system's or the HTTP library's code where the network failed, such as ECONNRESET. */
+  readonly networkCode?: string
   /** Why the call was not taken: the gateway's limit, our own budget (paused by such a limit, or without a free slot just now), or no connection. */
   readonly because?: NotTaken
 
@@ -23,6 +27,8 @@ export class GatewayError extends Error {
       code?: string
       said?: string
       retryAt?: number
+      answer?: string
+      networkCode?: string
       because?: NotTaken
       cause?: unknown
     } = {},
@@ -37,6 +43,8 @@ export class GatewayError extends Error {
     this.code = options.code
     this.said = options.said
     this.retryAt = options.retryAt
+    this.answer = options.answer
+    this.networkCode = options.networkCode
     this.because = options.because
   }
 }

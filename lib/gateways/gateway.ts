@@ -49,7 +49,7 @@ export type Gateway = {
 export const rights = ['submit', 'look', 'quote', 'rest'] as const
 export type Right = (typeof rights)[number]
 
-/** One per connection. `take` resolves when the call may go out, or throws GatewayError `busy` when a weaker right must come back later. */
+/** One per key at a gateway. `take` resolves when the call may go out, which must then happen at once, or throws GatewayError `busy` when a weaker right must come back later. */
 export type RequestBudget = {
   take(kind: RequestKind, right: Right): Promise<void>
   /** The gateway said 429: nothing of that kind until then (ms since 1970). */

@@ -6,7 +6,13 @@ export function networkTrouble(error: unknown): 'not_sent' | 'maybe_sent' {
   return chain(error).some(beforeSending) ? 'not_sent' : 'maybe_sent'
 }
 
-type Cause = { code?: unknown; syscall?: unknown; cause?: unknown; errors?: unknown }
+/** The first code in the chain of causes, such as ECONNRESET or UND_ERR_SOCKET; undefined where nothing names one. */
+export const networkCode = (error: unknown): string | undefined =>
+  chain(error)
+    .map(({ code, name }) => (typeof code === 'string' ? code : name === 'TimeoutError' ? 'TIMEOUT' : undefined))
+    .find((code) => code !== undefined)
+
+type Cause = { code?: unknown; name?: unknown; syscall?: unknown; cause?: unknown; errors?: unknown }
 
 function chain(error: unknown): Cause[] {
   const found: Cause[] = []

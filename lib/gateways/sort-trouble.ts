@@ -2,7 +2,12 @@ import { GatewayError, type GatewayTrouble } from '@/lib/gateways/gateway-error'
 import type { Trouble } from '@/lib/gateways/dialect'
 
 /** Trouble the gateway put into words or statuses, as an error. `now` in ms since 1970; `retryAt` is set where the call was not taken. */
-export function sortTrouble(trouble: Trouble, retryAfterHeader: string | null, now: number): GatewayError {
+export function sortTrouble(
+  trouble: Trouble,
+  retryAfterHeader: string | null,
+  now: number,
+  answer?: string,
+): GatewayError {
   const { status, code, said } = trouble
   const kind = kindOf(status, retryAfterHeader)
   const retryAt = kind === 'busy' ? now + waitFor(trouble, retryAfterHeader, now) : undefined
@@ -10,6 +15,7 @@ export function sortTrouble(trouble: Trouble, retryAfterHeader: string | null, n
     status,
     code,
     said: said?.slice(0, 1000),
+    answer,
     ...(retryAt !== undefined && { retryAt, because: 'rate_limit' as const }),
   })
 }

@@ -1,3 +1,4 @@
+import { whyOf } from '@/lib/kernel/log'
 import { readerLocale } from '@/lib/i18n/server'
 import { translator } from '@/lib/i18n/translator'
 import { say } from '@/lib/i18n/say'
@@ -22,7 +23,7 @@ const status: Record<AppErrorCode, number> = {
 export async function answerError(error: unknown, request: Request): Promise<Response> {
   const locale = await readerLocale()
   if (!(error instanceof AppError)) {
-    world().log('http.bug', { path: new URL(request.url).pathname, why: describe(error) })
+    world().log('http.bug', { path: new URL(request.url).pathname, why: whyOf(error) })
     return answer(500, 'unexpected', sentence({ key: 'errors.unexpected' }, locale), [])
   }
   const fields = error.fields.map((fault) => ({ path: fault.path, message: sentence(fault.say, locale) }))
@@ -33,9 +34,3 @@ const answer = (code: number, name: string, message: string, fields: { path: str
   Response.json({ error: { code: name, message, fields } }, { status: code, headers: { 'cache-control': 'no-store' } })
 
 const sentence = (message: Message, locale: Locale) => say(message, translator(locale), locale)
-
-/** Where it broke, without the values it broke on: messages of libraries may quote them. */
-const describe = (error: unknown) =>
-  error instanceof Error
-    ? `${error.name} ${(error.stack ?? '').split('\n').slice(1, 4).join(' ').trim()}`
-    : typeof error

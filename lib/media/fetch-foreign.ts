@@ -7,8 +7,10 @@ import { isPublicAddress } from '@/lib/media/public-address'
 
 export type ForeignFetchOptions = {
   maxBytes: number
-  /** For everything together, the last byte included. Without a byte for a quarter of it (at least 5 s) we give up too. */
+  /** For everything together, the last byte included. */
   timeoutMs: number
+  /** Without a byte for so long we give up too; unless it is given, a quarter of `timeoutMs`, at least 5 s. */
+  idleMs?: number
   /** Origins (`http://10.0.0.5:8080`) whose owner allowed private addresses and plain http. */
   trustedOrigins?: string[]
   signal?: AbortSignal
@@ -103,13 +105,17 @@ async function* bounded(
 
 type Limits = ReturnType<typeof startLimits>
 
-function startLimits({ timeoutMs, signal, clock = systemClock }: ForeignFetchOptions) {
+function startLimits({
+  timeoutMs,
+  idleMs = Math.max(5000, timeoutMs / 4),
+  signal,
+  clock = systemClock,
+}: ForeignFetchOptions) {
   const over = new AbortController()
   const done = new AbortController()
   const stop = () => over.abort(signal?.reason)
   if (signal?.aborted) stop()
   signal?.addEventListener('abort', stop, { once: true })
-  const idleMs = Math.max(5000, timeoutMs / 4)
   let heard = clock.now()
 
   const timeUp = () => over.abort(new ForeignFetchError('timeout'))

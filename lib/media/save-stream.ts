@@ -21,7 +21,7 @@ export async function saveStream(body: AsyncIterable<Uint8Array>, file: string):
     await handle.sync()
     await handle.close()
   } catch (error) {
-    await handle.close()
+    await handle.close().catch(() => undefined)
     await rm(file, { force: true })
     throw error
   }

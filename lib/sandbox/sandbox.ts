@@ -1,3 +1,4 @@
+import type { RequestKind } from '@/lib/gateways/gateway'
 import { serve } from '@/lib/gateways/serve'
 import type { Clock } from '@/lib/kernel/clock'
 import { accountId, openAccount } from '@/lib/sandbox/account'
@@ -6,7 +7,7 @@ import { sandboxFiles } from '@/lib/sandbox/files'
 import { readLedger, settle, type LedgerEntry } from '@/lib/sandbox/ledger'
 import type { PromptScript } from '@/lib/sandbox/prompt-script'
 import type { RenderJob } from '@/lib/sandbox/render/render-job'
-import { countRequest } from '@/lib/sandbox/request-limit'
+import { countRequest, readRates, type RequestRate } from '@/lib/sandbox/request-limit'
 import { openStore, transaction } from '@/lib/sandbox/store'
 import { voiceSample } from '@/lib/sandbox/voices'
 import { postDueWebhooks } from '@/lib/sandbox/webhooks'
@@ -27,6 +28,8 @@ export type Sandbox = {
   handle(request: Request): Promise<Response>
   /** Every movement of an account's play money, oldest first. Empty for a key never used. */
   ledger(apiKey: string): LedgerEntry[]
+  /** How close a key came to the request limit, and whether it went over it. */
+  rates(apiKey: string): Record<RequestKind, RequestRate>
   /** To be called now and then: nothing here runs by itself. Returns how many were posted. */
   deliverDueWebhooks(now: number): Promise<number>
   close(): void
@@ -86,6 +89,7 @@ export function openSandbox({
       transaction(store, () => settle(store, account.id, clock.now()))
       return readLedger(store, account)
     },
+    rates: (apiKey) => readRates(store, accountId(apiKey)),
     deliverDueWebhooks: deliver,
     close: () => store.close(),
   }

@@ -81,4 +81,11 @@ CREATE TABLE IF NOT EXISTS bans (
   until INTEGER NOT NULL,
   PRIMARY KEY (account, kind)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS rates (
+  account TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  busiest INTEGER NOT NULL,
+  bans INTEGER NOT NULL,
+  PRIMARY KEY (account, kind)
+) STRICT;
 `

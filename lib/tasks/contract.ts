@@ -24,7 +24,22 @@ export const HeldReason = z.enum([
   'key_refused',
   'gateway_unreachable',
   'connection_gone',
+  'paused_by_owner',
 ])
+
+/** What a gateway said its balance was, and when it said so. */
+export const BalanceReading = z.object({ money: Money, at: z.number() })
+export type BalanceReading = z.infer<typeof BalanceReading>
+
+/** What came back from a submit that may have been taken: `trouble` is a GatewayError kind or `interrupted`; `answer` the first characters of the gateway's answer, without the key. */
+export const SubmitEvidence = z.object({
+  trouble: z.string(),
+  cameBackAt: z.number().optional(),
+  status: z.number().optional(),
+  networkCode: z.string().optional(),
+  answer: z.string().optional(),
+})
+export type SubmitEvidence = z.infer<typeof SubmitEvidence>
 export type HeldReason = z.infer<typeof HeldReason>
 
 export const TaskView = z.object({
@@ -45,11 +60,21 @@ export const TaskView = z.object({
   failure: z.object({ said: z.string(), code: z.string().optional() }).optional(),
   /** Only while unconfirmed: what is known of the submit whose answer never came. */
   evidence: z
-    .object({ sentAt: z.number(), trouble: z.string(), looksInList: z.number(), gatewayHasList: z.boolean() })
+    .object({
+      sentAt: z.number(),
+      ...SubmitEvidence.shape,
+      looksInList: z.number(),
+      gatewayHasList: z.boolean(),
+      /** When the list is looked through next; undefined: not by itself. */
+      nextLookAt: z.number().optional(),
+    })
     .optional(),
   quote: Quote,
   charged: Money.optional(),
   refunded: Money.optional(),
+  /** Of the whole connection: other tasks may lie between the two. */
+  balanceBefore: BalanceReading.optional(),
+  balanceAfter: BalanceReading.optional(),
   remoteId: z.string().optional(),
   /** All times are milliseconds since 1970 UTC. */
   createdAt: z.number(),
@@ -60,16 +85,46 @@ export const TaskView = z.object({
   /** When it will probably be done: an estimate from earlier tasks or documented durations, always to be marked as one. */
   expectedAt: z.number().optional(),
   trouble: z.string().optional(),
+  /** Since when every look has met this trouble. */
+  troubleSince: z.number().optional(),
   outputs: z.array(OutputView),
   retryOf: z.string().optional(),
   changedAt: z.number(),
+  /** Grows with each change of its owner's tasks. */
+  revision: z.number(),
 })
 export type TaskView = z.infer<typeof TaskView>
 
+/** A change of state; the first comes `from` nothing. `note`: who or what caused it, in the engine's own words. `times`: so often in a row, `at` the last of them. */
+export const TaskEvent = z.object({
+  at: z.number(),
+  from: TaskState.optional(),
+  to: TaskState,
+  note: z.string().optional(),
+  times: z.number().optional(),
+})
+export type TaskEvent = z.infer<typeof TaskEvent>
+
+export const TaskHistory = z.object({
+  /** Where its gateway answers; undefined for a sandbox that is switched off. */
+  baseUrl: z.string().optional(),
+  /** Oldest first. */
+  events: z.array(TaskEvent),
+  /** Older changes than these were left out. */
+  cut: z.boolean(),
+})
+export type TaskHistory = z.infer<typeof TaskHistory>
+
 export const TaskPage = z.object({ items: z.array(TaskView), next: z.string().optional() })
 
-/** `now` is the cursor for the next call. `running` says whether to ask again soon. */
-export const TaskChanges = z.object({ items: z.array(TaskView), now: z.number(), running: z.number() })
+/** `revision` is the cursor for the next call; `more`: there are changes after it already. While something is `running` or its result is `saving`, ask again soon. */
+export const TaskChanges = z.object({
+  items: z.array(TaskView),
+  revision: z.number(),
+  more: z.boolean(),
+  running: z.number(),
+  saving: z.number(),
+})
 
 export const SubmitTask = z.strictObject({
   connectionId: z.string(),

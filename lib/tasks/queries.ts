@@ -1,6 +1,8 @@
 import {
+  focusManager,
   type InfiniteData,
   infiniteQueryOptions,
+  notifyManager,
   queryOptions,
   type QueryClient,
   skipToken,
@@ -8,10 +10,19 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { addFinished } from '@/lib/assets/queries'
+import { placeResults } from '@/lib/assets/queries'
 import { api } from '@/lib/http/api'
+import { placeInPages } from '@/lib/http/place-in-pages'
 import type { Quote } from '@/lib/money/money'
-import type { AskQuote, FindTask, SubmitTask, TaskChanges as Changes, TaskState, TaskView } from '@/lib/tasks/contract'
+import type {
+  AskQuote,
+  FindTask,
+  SubmitTask,
+  TaskChanges as Changes,
+  TaskHistory,
+  TaskState,
+  TaskView,
+} from '@/lib/tasks/contract'
 
 type TaskChanges = z.infer<typeof Changes>
 
@@ -20,12 +31,14 @@ export type TaskPage = { items: TaskView[]; next?: string }
 const keys = {
   lists: ['tasks', 'list'],
   list: (state: TaskState | undefined) => ['tasks', 'list', state ?? 'all'],
+  ones: ['tasks', 'one'],
   one: (id: string) => ['tasks', 'one', id],
+  history: (id: string, revision: number) => ['tasks', 'history', id, revision],
   changes: ['tasks', 'changes'],
   running: ['tasks', 'running'],
 } as const
 
-/** All tasks, newest first, kept fresh by the poller in the shell. */
+/** All tasks, newest first, kept fresh by the poller in the shell; never dropped, or going back to a page would bring back what it was drawn with. */
 export const tasksQuery = (state?: TaskState) =>
   infiniteQueryOptions({
     queryKey: keys.list(state),
@@ -33,6 +46,7 @@ export const tasksQuery = (state?: TaskState) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     staleTime: Infinity,
+    gcTime: Infinity,
   })
 
 export const taskQuery = (id: string) =>
@@ -40,24 +54,91 @@ export const taskQuery = (id: string) =>
     queryKey: keys.one(id),
     queryFn: ({ signal }) => api<TaskView>(`/api/tasks/${id}`, { signal }),
     staleTime: Infinity,
+    gcTime: Infinity,
   })
 
-/** Asks what changed since the last answer, every second while something runs. `arrived` hears of each change that is news to this page. */
-export const changesQuery = (client: QueryClient, since: number, arrived: (task: TaskView) => void) =>
+/** What happened to a task, up to the revision it is shown at. */
+export const historyQuery = ({ id, revision }: Pick<TaskView, 'id' | 'revision'>) =>
+  queryOptions({
+    queryKey: keys.history(id, revision),
+    queryFn: ({ signal }) => api<TaskHistory>(`/api/tasks/${id}/history`, { signal }),
+    staleTime: Infinity,
+  })
+
+/**
+ * Asks what changed since the last answer. `drawnAt` is the revision this page was drawn at; `inBackground`: also while the page is hidden and
+ * something runs; `arrived` hears of the changes that are news to this page, all of one question together.
+ */
+export const changesQuery = (
+  client: QueryClient,
+  { drawnAt, inBackground, arrived }: { drawnAt: number; inBackground: boolean; arrived: (tasks: TaskView[]) => void },
+) =>
   queryOptions({
     queryKey: keys.changes,
     queryFn: async ({ signal }) => {
-      const after = client.getQueryData<TaskChanges>(keys.changes)?.now ?? since
-      const changes = await api<TaskChanges>(`/api/tasks/changes?after=${after}`, { signal })
-      client.setQueryData(keys.running, changes.running)
-      for (const task of changes.items) if (patchTask(client, task)) arrived(task)
-      return changes
+      const news: TaskView[] = []
+      let heard: Heard = client.getQueryData(keys.changes) ?? { revision: drawnAt, busy: false }
+      let more = true
+      try {
+        while (more) {
+          const changes = await api<TaskChanges>(`/api/tasks/changes?after=${heard.revision}`, {
+            signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+          })
+          news.push(...takeIn(client, changes.items))
+          client.setQueryData(keys.running, changes.running)
+          heard = { revision: changes.revision, busy: changes.running + changes.saving > 0 }
+          client.setQueryData(keys.changes, heard)
+          more = changes.more
+        }
+      } finally {
+        arrived(news)
+      }
+      return heard
     },
-    refetchInterval: (query) => (query.state.data?.running ? 1_000 : 10_000),
-    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) =>
+      untilNextQuestion({
+        hidden: !focusManager.isFocused(),
+        inBackground,
+        busy: state.data?.busy ?? false,
+        awayFor: state.errorUpdatedAt - state.dataUpdatedAt,
+      }),
+    refetchIntervalInBackground: inBackground,
+    // The page asks by itself when it wakes, whatever was asked before it slept.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    networkMode: 'always',
     staleTime: 0,
     retry: false,
   })
+
+type Heard = { revision: number; busy: boolean }
+
+/** How long one answer may take, in ms: a question from before a sleep is never answered. */
+const patience = 15_000
+
+/**
+ * The pause before the next question, in ms; false: none until the page wakes. Each second while something runs in a page that is seen, each ten
+ * seconds otherwise. A hidden page asks only `inBackground` while something runs: browsers let its timers run once a second at best, and once a minute
+ * after five minutes. While the server does not answer, for `awayFor` ms by now, the pause grows to ten seconds.
+ */
+export function untilNextQuestion({
+  hidden,
+  inBackground,
+  busy,
+  awayFor,
+}: {
+  hidden: boolean
+  inBackground: boolean
+  busy: boolean
+  awayFor: number
+}): number | false {
+  if (hidden && !(inBackground && busy)) return false
+  if (hidden || !busy) return seldom
+  return Math.min(Math.max(soon, awayFor), seldom)
+}
+
+const soon = 1_000
+const seldom = 10_000
 
 /** How many tasks run; told by the poller. */
 export const runningQuery = queryOptions<number>({ queryKey: keys.running, queryFn: skipToken, initialData: 0 })
@@ -76,7 +157,15 @@ export const useCancelTask = () => useTaskAct((id: string) => api(`/api/tasks/${
 export const useRetryTask = () => useTaskAct((id: string) => api(`/api/tasks/${id}/retry`, { method: 'POST' }))
 /** A held task need not wait for its time. */
 export const useTryTaskNow = () => useTaskAct((id: string) => api(`/api/tasks/${id}/try-now`, { method: 'POST' }))
+/** A result that could not be saved need not wait for its next try. */
+export const useSaveOutput = () =>
+  useTaskAct(({ id, position }: { id: string; position: number }) =>
+    api(`/api/tasks/${id}/outputs/${position}/save`, { method: 'POST' }),
+  )
 export const useSendTaskAgain = () => useTaskAct((id: string) => api(`/api/tasks/${id}/send-again`, { method: 'POST' }))
+export const useLookAtTaskAgain = () =>
+  useTaskAct((id: string) => api(`/api/tasks/${id}/look-again`, { method: 'POST' }))
+export const useStopWaiting = () => useTaskAct((id: string) => api(`/api/tasks/${id}/stop-waiting`, { method: 'POST' }))
 export const useFindTask = () =>
   useTaskAct(({ id, ...body }: FindTask & { id: string }) => api(`/api/tasks/${id}/find`, { method: 'POST', body }))
 
@@ -85,53 +174,38 @@ function useTaskAct<Input>(act: (input: Input) => Promise<TaskView>) {
   return useMutation({
     mutationFn: act,
     onSuccess: (task) => {
-      patchTask(client, task)
+      takeIn(client, [task])
       void client.invalidateQueries({ queryKey: keys.changes })
     },
   })
 }
 
-/** Puts a task's newest view wherever the page shows it. False: it was known already. */
-function patchTask(client: QueryClient, task: TaskView): boolean {
-  const known = client.getQueryData<TaskView>(keys.one(task.id))
-  if (known && known.changedAt >= task.changedAt) return false
-  client.setQueryData(keys.one(task.id), task)
-  for (const [key] of client.getQueriesData({ queryKey: keys.lists })) {
-    const shows = key[2] === 'all' || key[2] === task.state
-    client.setQueryData<InfiniteData<TaskPage>>(
-      key,
-      (list) => list && { ...list, pages: place(list.pages, task, shows) },
-    )
-  }
-  for (const output of task.outputs) if (output.asset) addFinished(client, output.asset)
-  return true
+/** Lists that agree with all tasks known when they were last looked at. */
+const settled = new WeakSet<object>()
+
+/** Puts the newest views of tasks wherever the page shows them, also into a list that was read before a change and came after it. Answers those that are news. */
+function takeIn(client: QueryClient, tasks: TaskView[]): TaskView[] {
+  return notifyManager.batch(() => {
+    const news = tasks.filter((task) => isNewer(task, client.getQueryData<TaskView>(keys.one(task.id))))
+    for (const task of news) client.setQueryData(keys.one(task.id), task)
+    const known = client.getQueriesData<TaskView>({ queryKey: keys.ones }).flatMap(([, task]) => task ?? [])
+    for (const [key, list] of client.getQueriesData<InfiniteData<TaskPage>>({ queryKey: keys.lists })) {
+      if (!list) continue
+      const pages = (settled.has(list) ? news : known).reduce((pages, task) => agree(pages, task, key[2]), list.pages)
+      const agreed = pages === list.pages ? list : client.setQueryData(key, { ...list, pages })
+      if (agreed) settled.add(agreed)
+    }
+    placeResults(client, known, news)
+    return news
+  })
 }
 
-function place(pages: TaskPage[], task: TaskView, shows: boolean): TaskPage[] {
-  const present = pages.some((page) => page.items.some((item) => item.id === task.id))
-  if (present)
-    return pages.map((page) => ({
-      ...page,
-      items: page.items.flatMap((item) => (item.id !== task.id ? [item] : shows ? [task] : [])),
-    }))
-  if (!shows || pages.length === 0) return pages
-  const all = pages.flatMap((page) => page.items)
-  const older = all.findIndex((item) => item.createdAt < task.createdAt)
-  const reachesEnd = pages.at(-1)?.next === undefined
-  if (older === -1 && !reachesEnd) return pages
-  const [first, ...rest] = pages
-  if (!first) return pages
-  if (older === 0 || all.length === 0) return [{ ...first, items: [task, ...first.items] }, ...rest]
-  const next = all[older]
-  return pages.map((page, index) => ({
-    ...page,
-    items: next
-      ? page.items.flatMap((item) => (item === next ? [task, item] : [item]))
-      : index === pages.length - 1
-        ? [...page.items, task]
-        : page.items,
-  }))
+function agree(pages: TaskPage[], task: TaskView, shown: unknown): TaskPage[] {
+  const listed = pages.flatMap(({ items }) => items).find(({ id }) => id === task.id)
+  return isNewer(task, listed) ? placeInPages(pages, task, shown === 'all' || shown === task.state) : pages
 }
+
+const isNewer = (task: TaskView, than: TaskView | undefined) => than === undefined || than.revision < task.revision
 
 const search = (values: Record<string, string | undefined>) =>
   new URLSearchParams(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined))

@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import { type Database, openDatabase } from '@/lib/db/db'
 import { migrate } from '@/lib/db/migrate'
 
-type Opened = { db: Database; close(): Promise<void> }
+/** `place`: for another process that opens the same database. */
+type Opened = { db: Database; place: { file: string } | { url: string }; close(): Promise<void> }
 
 /** The stores to test on: SQLite always, PostgreSQL where the test command found one (TEST_DATABASE_URL). Each `open` is a fresh, migrated database. */
 export const stores: { name: 'sqlite' | 'postgres'; open(): Promise<Opened> }[] = [
@@ -15,10 +16,12 @@ export const stores: { name: 'sqlite' | 'postgres'; open(): Promise<Opened> }[] 
 
 async function openSqlite(): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'safelight-db-'))
-  const db = openDatabase({ file: join(folder, 'test.db') })
+  const place = { file: join(folder, 'test.db') }
+  const db = openDatabase(place)
   await migrate(db)
   return {
     db,
+    place,
     close: async () => {
       await db.destroy()
       rmSync(folder, { recursive: true })
@@ -33,10 +36,12 @@ async function openPostgres(): Promise<Opened> {
   await sql`create database ${sql.ref(name)}`.execute(admin)
   const url = new URL(base)
   url.pathname = `/${name}`
-  const db = openDatabase({ url: url.href })
+  const place = { url: url.href }
+  const db = openDatabase(place)
   await migrate(db)
   return {
     db,
+    place,
     close: async () => {
       await db.destroy()
       await sql`drop database ${sql.ref(name)} with (force)`.execute(admin)

@@ -16,6 +16,7 @@ export function testWorld(db: Database, given: Partial<World> = {}): TestWorld {
     random: () => 0.5,
     log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
     secret: 'a secret for tests that is long enough',
+    dataFolder: folder,
     archiveFolder: join(folder, 'archive'),
     cacheFolder: join(folder, 'cache'),
     sandboxSpeed: 4,

@@ -13,6 +13,8 @@ import type { World } from '@/lib/world'
 export type Belongs = Pick<AssetRow, 'owner_id' | 'task_id' | 'position' | 'origin' | 'prompt' | 'model_id'> & {
   /** The file's name in the archive, without its extension. */
   stem: string
+  /** By whose day it is shelved there, ms since 1970 UTC; now, unless it is given. The same again takes the same place, so that an attempt cut short leaves nothing behind. */
+  shelvedAt?: number
   /** Kept beside the file, so that the archive can be read without Safelight. Never a key. */
   sidecar: Record<string, unknown>
   /** A text is not told by its bytes. */
@@ -36,7 +38,7 @@ export async function takeIn(
   if (!type) throw new NotMediaError('The bytes are of no known medium')
   const now = world.clock.now()
   const facts = await look(world, saved, type.kind)
-  const path = readablePath(now, belongs.stem, type.extension)
+  const path = readablePath(belongs.shelvedAt ?? now, belongs.stem, type.extension)
   const text = belongs.isText ? Buffer.from(saved.head).toString('utf8').slice(0, 2000) : null
   await keep(world, saved, path)
   await keepText(
@@ -79,12 +81,12 @@ export const posterFile = ({ cacheFolder }: World, sha256: string) =>
 
 const textType = { kind: 'text', mime: 'text/plain; charset=utf-8', extension: 'txt' } as const
 
-/** A file that cannot be decoded is kept all the same: it was paid for. */
+/** A file that cannot be decoded, or whose poster cannot be written, is kept all the same: it was paid for. */
 async function look(world: World, saved: SavedStream, kind: AssetRow['kind']): Promise<MediaFacts> {
   if (kind === 'text') return { posterWritten: false }
   const poster = posterFile(world, saved.sha256)
-  await mkdir(dirname(poster), { recursive: true })
   try {
+    await mkdir(dirname(poster), { recursive: true })
     return await inspectMedia(saved.file, kind, { posterFile: poster })
   } catch (error) {
     world.log('media.unreadable', { sha256: saved.sha256, kind, why: error instanceof Error ? error.name : 'unknown' })

@@ -25,6 +25,11 @@ export async function addConnection({ world, user, input }: Input): Promise<Conn
     deleted_at: null,
     models_read_at: null,
     models_tried_at: null,
+    paused_at: null,
+    called_back_at: null,
+    callback_missed_at: null,
+    balance_wanted_at: null,
+    balance_tried_at: null,
   }
   await world.db.transaction().execute(async (db) => {
     await db.insertInto('connections').values(row).execute()

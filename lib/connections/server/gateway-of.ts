@@ -1,11 +1,12 @@
 import { unseal } from '@/lib/auth/seal'
 import { sandboxBaseUrl } from '@/lib/connections/server/add-sandbox-connections'
+import { baseUrlOf } from '@/lib/connections/server/base-url-of'
+import { bucketFor, bucketOf } from '@/lib/connections/server/bucket-of'
 import { guardedFetch } from '@/lib/connections/server/guarded-fetch'
-import { requestBudget } from '@/lib/connections/server/request-budget'
+import { requestBudget, type KeyBudget } from '@/lib/connections/server/request-budget'
 import type { ConnectionRow } from '@/lib/db/schema'
 import { connect, type Connecting } from '@/lib/gateways/connect'
 import type { Gateway } from '@/lib/gateways/gateway'
-import { AppError } from '@/lib/kernel/app-error'
 import type { World } from '@/lib/world'
 
 /** The gateway behind a connection; the same one again while nothing about it changes, so that what it keeps for a minute (price lists) is kept. */
@@ -25,22 +26,23 @@ export const openGateway = (
   world: World,
   connection: ConnectionRow,
   given: Partial<Pick<Connecting, 'budget' | 'timeouts'>> = {},
-): Gateway =>
-  connect({
+): Gateway => {
+  const baseUrl = baseUrlOf(world, connection)
+  const apiKey = unseal(connection.key_sealed, { secret: world.secret, record: connection.id })
+  return connect({
     dialect: connection.dialect,
-    baseUrl: baseUrlOf(world, connection),
-    apiKey: unseal(connection.key_sealed, { secret: world.secret, record: connection.id }),
-    budget: requestBudget(world, connection.id),
+    baseUrl,
+    apiKey,
+    budget: requestBudget(world, bucketFor(world, baseUrl, apiKey)),
     fetch: mayBePrivate(connection) ? world.fetch : guardedFetch,
     clock: world.clock,
     ...given,
   })
-
-export function baseUrlOf({ sandboxUrl }: World, { base_url }: Pick<ConnectionRow, 'base_url'>): string {
-  if (base_url !== sandboxBaseUrl) return base_url
-  if (!sandboxUrl) throw new AppError('conflict', { key: 'errors.sandboxOff' })
-  return sandboxUrl
 }
+
+/** The request budget of a connection's key. */
+export const budgetOf = (world: World, connection: ConnectionRow): KeyBudget =>
+  requestBudget(world, bucketOf(world, connection) ?? '')
 
 /** Origins whose files may be fetched though they are private or plain http: the sandbox's, and those whose owner allowed it. */
 export function trustedOrigins(world: World, connection: ConnectionRow): string[] {

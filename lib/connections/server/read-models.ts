@@ -1,3 +1,4 @@
+import { whyOf } from '@/lib/kernel/log'
 import { gatewayOf } from '@/lib/connections/server/gateway-of'
 import { ownConnection } from '@/lib/connections/server/own-connection'
 import { rememberModels } from '@/lib/connections/server/remember-models'
@@ -43,7 +44,7 @@ export async function readDueList(world: World, connection: ConnectionRow): Prom
   try {
     await read(world, connection)
   } catch (error) {
-    const why = error instanceof GatewayError ? error.kind : error instanceof Error ? error.message : 'unknown'
+    const why = error instanceof GatewayError ? error.kind : whyOf(error)
     world.log('models.trouble', { connection: connection.id, why })
   }
 }

@@ -1,9 +1,11 @@
 import type { AddConnection, ConnectionTest } from '@/lib/connections/contract'
+import { bucketFor } from '@/lib/connections/server/bucket-of'
 import { gatewayOf } from '@/lib/connections/server/gateway-of'
 import { guardedFetch, PrivateAddressError } from '@/lib/connections/server/guarded-fetch'
 import { ownConnection } from '@/lib/connections/server/own-connection'
 import { refuseUnsafeUrl } from '@/lib/connections/server/refuse-unsafe-url'
 import { rememberModels } from '@/lib/connections/server/remember-models'
+import { requestBudget } from '@/lib/connections/server/request-budget'
 import { connect } from '@/lib/gateways/connect'
 import type { Gateway } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
@@ -16,12 +18,12 @@ export async function testConnection({ world, user, id }: { world: World; user: 
   return tryKey(gatewayOf(world, connection), (models) => rememberModels(world, connection.id, models))
 }
 
-/** The same before anything is saved. */
+/** The same before anything is saved, through the request budget that this key has at this gateway already. */
 export async function testNewConnection({ world, input }: { world: World; input: AddConnection }) {
   refuseUnsafeUrl(input)
-  const noQueue = { take: async () => {}, pause: async () => {} }
+  const budget = requestBudget(world, bucketFor(world, input.baseUrl, input.apiKey))
   return tryKey(
-    connect({ ...input, budget: noQueue, fetch: input.allowPrivate ? world.fetch : guardedFetch, clock: world.clock }),
+    connect({ ...input, budget, fetch: input.allowPrivate ? world.fetch : guardedFetch, clock: world.clock }),
   )
 }
 

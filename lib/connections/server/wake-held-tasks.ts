@@ -1,11 +1,17 @@
 import type { World } from '@/lib/world'
 
-/** Lets every queued task of the connection be tried now. */
-export async function wakeHeldTasks({ db, clock }: World, connectionId: string): Promise<void> {
-  await db
-    .updateTable('tasks')
-    .set({ due_at: clock.now() })
-    .where('connection_id', '=', connectionId)
+/** Lets every task of the connection that waits be tried now: queued ones (those held for `reason`, if one is given) and, without a reason, those whose looks fail. */
+export async function wakeHeldTasks({ db, clock }: Pick<World, 'db' | 'clock'>, connectionId: string, reason?: string) {
+  const now = clock.now()
+  const waiting = () => db.updateTable('tasks').set({ due_at: now }).where('connection_id', '=', connectionId)
+  await waiting()
     .where('state', '=', 'queued')
+    .$if(reason !== undefined, (update) => update.where('held_reason', '=', reason ?? ''))
     .execute()
+  if (reason === undefined)
+    await waiting()
+      .where('state', 'in', ['pending', 'processing'])
+      .where('trouble', 'is not', null)
+      .where('due_at', '>', now)
+      .execute()
 }

@@ -1,18 +1,17 @@
 import type { ConnectionRow, TaskRow } from '@/lib/db/schema'
+import { takeNotedAcceptance } from '@/lib/tasks/engine/accept-task'
 import { lookAtTask } from '@/lib/tasks/engine/look-at-task'
-import { lookInList } from '@/lib/tasks/engine/look-in-list'
-import { sendTask } from '@/lib/tasks/engine/send-task'
-import { changeTask } from '@/lib/tasks/server/change-task'
+import { lookForTask } from '@/lib/tasks/engine/look-for-task'
+import { doubtTask, sendTask } from '@/lib/tasks/engine/send-task'
 import type { World } from '@/lib/world'
 
 export type Step = (world: World, task: TaskRow, connection: ConnectionRow) => Promise<void>
 
 const nothing: Step = async () => {}
 
-/** Found `submitting` under our lease and not in our hand, it was cut off in the middle: whether it was taken is not known. */
-const doubt: Step = async (world, task) => {
-  const change = { state: 'unconfirmed', trouble: 'interrupted', due_at: world.clock.now() } as const
-  await changeTask(world, task, change, 'interrupted')
+/** Found `submitting` under our lease and not in our hand, it was cut off in the middle: whether it was taken is not known, unless that was noted. */
+const doubt: Step = async (world, task, connection) => {
+  if (!(await takeNotedAcceptance(world, task, connection))) await doubtTask(world, task, { trouble: 'interrupted' }, 0)
 }
 
 /** What the engine does for a task that is due, by its state. Each takes one step and leaves the task with its next due time, or none. */
@@ -21,7 +20,7 @@ const steps: Record<TaskRow['state'], Step> = {
   submitting: doubt,
   pending: lookAtTask,
   processing: lookAtTask,
-  unconfirmed: lookInList,
+  unconfirmed: lookForTask,
   completed: nothing,
   failed: nothing,
   canceled: nothing,

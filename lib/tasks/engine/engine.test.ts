@@ -400,9 +400,11 @@ describe.each(stores)('the engine on $name', ({ open }) => {
     expect(task).toBe(id)
     const due = async () => (await look(id)).nextLookAt
     const before = await due()
-    expect(await takeWebhook(world, id, 'forged')).toBe(false)
+    const call = (signature: string) =>
+      takeWebhook({ world, taskId: id, signature, request: new Request('https://studio.example', { method: 'POST' }) })
+    await expect(call('forged')).rejects.toMatchObject({ code: 'not_found' })
     expect(await due()).toBe(before)
-    expect(await takeWebhook(world, id, signature ?? '')).toBe(true)
+    await call(signature ?? '')
     expect(await due()).toBe(world.clock.now())
     await tick()
     expect((await look(id)).state).not.toBe('completed')

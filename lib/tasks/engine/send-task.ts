@@ -1,31 +1,35 @@
-import { openGateway } from '@/lib/connections/server/gateway-of'
-import { requestBudget } from '@/lib/connections/server/request-budget'
+import { budgetOf, openGateway } from '@/lib/connections/server/gateway-of'
+import { noteTrouble } from '@/lib/connections/server/note-trouble'
+import { lastBalance, refreshBalance } from '@/lib/connections/server/read-balance'
 import type { ConnectionRow, TaskRow } from '@/lib/db/schema'
 import type { Created, RequestBudget } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
 import { modelFor, toRequestInput } from '@/lib/models/unknown-model'
-import { changeTask } from '@/lib/tasks/server/change-task'
-import { webhookUrl } from '@/lib/tasks/server/webhook'
-import { finishTask } from '@/lib/tasks/engine/finish-task'
-import { expectation, untilNextLook } from '@/lib/tasks/engine/look-times'
-import { inFlightOn } from '@/lib/tasks/engine/in-flight'
+import type { SubmitEvidence } from '@/lib/tasks/contract'
+import { acceptTask } from '@/lib/tasks/engine/accept-task'
+import { wantBalance } from '@/lib/tasks/engine/read-wanted-balance'
 import { MediaNotSendable, sendableMedia } from '@/lib/tasks/engine/sendable-media'
+import { changeTask, changeTaskUntold } from '@/lib/tasks/server/change-task'
+import { webhookUrl } from '@/lib/tasks/server/webhook'
 import type { World } from '@/lib/world'
 
 const second = 1_000
 
 /** Queued → submitting → pending. Whatever costs nothing (files, the slot in the budget) comes first, then the intention on disk, then the money. */
 export async function sendTask(world: World, task: TaskRow, connection: ConnectionRow): Promise<void> {
+  if (connection.paused_at !== null) return pause(world, task)
   const model = modelFor(connection.dialect, task.model_id)
-  const budget = requestBudget(world, connection.id)
   let input: Record<string, unknown>
+  let budget: RequestBudget
   try {
+    await refreshBalance(world, connection)
     input = await sendableMedia(world, connection, toRequestInput(model, JSON.parse(task.input_json)))
-    await budget.take('POST', 'submit')
+    budget = await budgetOf(world, connection).hold('POST', 'submit')
   } catch (error) {
     return prepareTrouble(world, task, error)
   }
 
+  const before = await lastBalance(world, connection.id)
   const now = world.clock.now()
   const submitting = await changeTask(world, task, {
     state: 'submitting',
@@ -36,12 +40,14 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
     held_until: null,
     held_said: null,
     trouble: null,
+    balance_before_json: before ? JSON.stringify(before) : null,
+    balance_after_json: null,
   })
   if (!submitting) return
 
   let created: Created
   try {
-    created = await openGateway(world, connection, { budget: slotTaken(budget) }).create({
+    created = await openGateway(world, connection, { budget: whileOurs(world, submitting, budget) }).create({
       model,
       input,
       callbackUrl: webhookUrl(world, task.id),
@@ -50,61 +56,73 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
     if (!(error instanceof GatewayError)) throw error
     return sendTrouble(world, submitting, error)
   }
-  await accept(world, submitting, connection, created)
+  await acceptTask(world, submitting, connection, created)
 }
 
-/** The caller's slot was taken before the intention was written; a 429 still pauses the whole connection. */
-const slotTaken = (budget: RequestBudget): RequestBudget => ({ take: async () => {}, pause: budget.pause })
+/**
+ * A process may sleep after it wrote its intention: by the time it wakes another engine may have doubted the task and its owner may have sent it again.
+ * So the last thing before the call is to see that the task is still as it was left; if not, nothing is sent.
+ */
+const whileOurs = ({ db }: World, { id, version }: TaskRow, budget: RequestBudget): RequestBudget => ({
+  ...budget,
+  async take(kind, right) {
+    await budget.take(kind, right)
+    const row = await db.selectFrom('tasks').select('version').where('id', '=', id).executeTakeFirst()
+    if (row?.version !== version) throw new GatewayError('busy', { because: 'no_slot' })
+  },
+})
 
-/** Accepted and paid: the remote id is written whatever became of the row meanwhile, as long as nobody gave it another. */
-async function accept(world: World, submitting: TaskRow, connection: ConnectionRow, created: Created): Promise<void> {
-  const now = world.clock.now()
-  const expected = await expectation(world, connection, submitting.model_id)
-  const inFlight = await inFlightOn(world, connection.id)
-  const quote = created.estimated && { quote_json: JSON.stringify({ source: 'exact', price: created.estimated }) }
-  const change = {
-    state: 'pending',
-    remote_id: created.remoteId,
-    accepted_at: now,
-    expected_at: now + expected.middle,
-    due_at: now + untilNextLook({ ...expected, elapsed: 0, inFlight }),
-    trouble: null,
-    ...quote,
-  } as const
-  for (let task: TaskRow | undefined = submitting; task; task = await stillOpen(world, task.id)) {
-    const pending = await changeTask(world, task, change)
-    if (!pending) continue
-    if (created.progress.state === 'completed' || created.progress.state === 'failed')
-      await finishTask(world, pending, created.progress)
-    return
-  }
-  world.log('task.accepted_but_closed', { task: submitting.id })
-}
-
-const stillOpen = ({ db }: World, id: string) =>
-  db
-    .selectFrom('tasks')
-    .selectAll()
-    .where('id', '=', id)
-    .where('remote_id', 'is', null)
-    .where('state', 'in', ['submitting', 'unconfirmed'])
-    .executeTakeFirst()
+const pause = (world: World, task: TaskRow) =>
+  changeTask(world, task, { held_reason: 'paused_by_owner', held_until: null, held_said: null, due_at: null }).then(
+    () => undefined,
+  )
 
 /** Nothing was sent. */
 async function prepareTrouble(world: World, task: TaskRow, error: unknown): Promise<void> {
   if (error instanceof MediaNotSendable) return fail(world, task, error.message, 'file')
   if (!(error instanceof GatewayError)) throw error
+  if (error.because === 'no_slot') {
+    const dueAt = Math.max(error.retryAt ?? 0, world.clock.now() + 250)
+    // Waiting for a slot is no news: with hundreds queued, pages would hear of nothing else.
+    await changeTaskUntold(world, task, { due_at: dueAt })
+    return
+  }
   if (error.kind === 'refused' || error.kind === 'out_of_money') return fail(world, task, said(error), error.code)
   return hold(world, task, error)
 }
 
 /** What trouble while submitting means: only a call that was certainly not taken goes back into the queue. */
 async function sendTrouble(world: World, task: TaskRow, error: GatewayError): Promise<void> {
-  world.log('submit.trouble', { task: task.id, kind: error.kind, status: error.status })
+  if (error.because !== 'paused' && error.because !== 'no_slot') await note(world, task, error)
   if (error.kind === 'refused') return fail(world, task, said(error), error.code)
   if (error.taken === 'no') return hold(world, task, error)
-  const dueAt = world.clock.now() + 5 * second
-  await changeTask(world, task, { state: 'unconfirmed', trouble: error.kind, due_at: dueAt }, error.kind)
+  const now = world.clock.now()
+  const evidence: SubmitEvidence = {
+    trouble: error.kind,
+    cameBackAt: now,
+    status: error.status,
+    networkCode: error.networkCode,
+    answer: error.answer,
+  }
+  await doubtTask(world, task, evidence, 5 * second)
+}
+
+/** Nobody knows whether the gateway took it: never sent again by itself, looked for in the gateway's list after `pauseMs`. */
+export async function doubtTask(world: World, task: TaskRow, evidence: SubmitEvidence, pauseMs: number): Promise<void> {
+  const now = world.clock.now()
+  await changeTask(
+    world,
+    task,
+    {
+      state: 'unconfirmed',
+      trouble: evidence.trouble,
+      evidence_json: JSON.stringify(evidence),
+      list_looks: 0,
+      due_at: now + pauseMs,
+    },
+    evidence.trouble,
+    (transaction) => wantBalance({ ...world, db: transaction }, task.connection_id),
+  )
 }
 
 async function hold(world: World, task: TaskRow, error: GatewayError): Promise<void> {
@@ -135,6 +153,9 @@ async function hold(world: World, task: TaskRow, error: GatewayError): Promise<v
     error.kind,
   )
 }
+
+const note = (world: World, task: TaskRow, { kind, status }: GatewayError) =>
+  noteTrouble(world, { connectionId: task.connection_id, during: 'submit', kind, status, taskId: task.id })
 
 const said = (error: GatewayError) => error.said ?? `HTTP ${error.status ?? ''}`.trim()
 

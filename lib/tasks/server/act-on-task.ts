@@ -1,8 +1,13 @@
+import { nudgeEngine } from '@/lib/tasks/server/nudge-engine'
 import { newId } from '@/lib/kernel/id'
 import { AppError } from '@/lib/kernel/app-error'
 import { Quote } from '@/lib/money/money'
 import type { TaskRow, TaskStateColumn } from '@/lib/db/schema'
 import type { FindTask, TaskView } from '@/lib/tasks/contract'
+import { ownConnection } from '@/lib/connections/server/own-connection'
+import { wakeHeldTasks } from '@/lib/connections/server/wake-held-tasks'
+import { wantBalance } from '@/lib/tasks/engine/read-wanted-balance'
+import { isUnheardOf, type OwnEnd, ownEndOf } from '@/lib/tasks/in-doubt'
 import { changeTask } from '@/lib/tasks/server/change-task'
 import { openTask, ownTask } from '@/lib/tasks/server/own-task'
 import { submitTask } from '@/lib/tasks/server/submit-task'
@@ -17,9 +22,10 @@ export async function cancelTask(act: Act): Promise<TaskView> {
   return finish(act, task, { state: 'canceled', finished_at: now, due_at: null, held_reason: null }, 'by its owner')
 }
 
-/** A held task is sent at once instead of when its reason is gone by itself: its owner has put money in, or wants to know. */
+/** A held task is sent at once instead of when its reason is gone by itself: its owner has put money in, or wants to know. Money that is there is there for all of them. */
 export async function tryNow(act: Act): Promise<TaskView> {
   const task = await taskIn(act, ['queued'], 'errors.notHeld')
+  if (task.held_reason === 'no_money') await wakeHeldTasks(act.world, task.connection_id, 'no_money')
   return finish(act, task, { due_at: act.world.clock.now(), held_reason: null, held_until: null, held_said: null })
 }
 
@@ -53,14 +59,38 @@ export async function findTask({ input, ...act }: Act & { input: FindTask }): Pr
     .executeTakeFirst()
   if (taken) throw new AppError('conflict', { key: 'errors.remoteIdTaken' })
   const found = { state: 'pending', remote_id: input.remoteId, accepted_at: task.submitted_at, due_at: now } as const
-  return finish(act, task, { ...found, trouble: null }, 'named by its owner')
+  return finish(act, task, { ...found, trouble: null, evidence_json: null }, 'named by its owner')
 }
 
 /** "Send again": its owner has decided that nothing was charged, or does not mind. */
 export async function sendAgain(act: Act): Promise<TaskView> {
   const task = await taskIn(act, ['unconfirmed'], 'errors.notUnconfirmed')
   const again = { state: 'queued', due_at: act.world.clock.now(), submitted_at: null, trouble: null } as const
-  return finish(act, task, { ...again, list_looks: null }, 'sent again by its owner')
+  return finish(act, task, { ...again, evidence_json: null, claimed_remote_id: null }, 'sent again by its owner')
+}
+
+/** "Look again" at a task that ended without the gateway's word: it is followed as before, from now on. AppError `conflict` where the gateway has said how it ended. */
+export async function lookAgain(act: Act): Promise<TaskView> {
+  const task = await taskIn(act, ['failed'], 'errors.endedForCertain')
+  const end = ownEndOf({ state: task.state, failure: { said: task.failure_said ?? '', code: task.failure_code ?? '' } })
+  if (!end || task.remote_id === null) throw new AppError('conflict', { key: 'errors.endedForCertain' })
+  await ownConnection(act.world, act.user.id, task.connection_id)
+  const alive = { state: 'pending', due_at: act.world.clock.now(), finished_at: null } as const
+  const forgotten = { failure_said: null, failure_code: null, trouble: null, trouble_since: null, troubles: 0 }
+  return finish(act, task, { ...alive, ...forgotten, balance_after_json: null }, 'looked at again by its owner')
+}
+
+/** "Stop waiting" for a task of which nothing was heard for an hour. Whether it was charged stays unknown. AppError `conflict` while its looks are answered. */
+export async function stopWaiting(act: Act): Promise<TaskView> {
+  const task = await taskIn(act, ['pending', 'processing'], 'errors.notUnheardOf')
+  const { trouble, trouble_since: since } = task
+  const now = act.world.clock.now()
+  const look = { state: task.state, trouble: trouble ?? undefined, troubleSince: since ?? undefined }
+  if (!isUnheardOf(look, now)) throw new AppError('conflict', { key: 'errors.notUnheardOf' })
+  const end = { state: 'failed', failure_said: '', failure_code: 'given_up' satisfies OwnEnd } as const
+  return finish(act, task, { ...end, finished_at: now, due_at: null }, 'given up by its owner', (transaction) =>
+    wantBalance({ ...act.world, db: transaction }, task.connection_id),
+  )
 }
 
 async function taskIn({ world, user, id }: Act, states: TaskStateColumn[], otherwise: string): Promise<TaskRow> {
@@ -69,8 +99,11 @@ async function taskIn({ world, user, id }: Act, states: TaskStateColumn[], other
   return task
 }
 
-async function finish(act: Act, task: TaskRow, change: Parameters<typeof changeTask>[2], note?: string) {
-  if (!(await changeTask(act.world, task, change, note)))
+type Changing = Parameters<typeof changeTask>
+
+async function finish(act: Act, task: TaskRow, change: Changing[2], note?: string, also?: Changing[4]) {
+  if (!(await changeTask(act.world, task, change, note, also)))
     throw new AppError('conflict', { key: 'errors.changedMeanwhile' })
+  nudgeEngine()
   return openTask(act)
 }

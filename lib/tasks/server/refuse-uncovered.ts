@@ -1,12 +1,9 @@
-import { openGateway } from '@/lib/connections/server/gateway-of'
+import { lastBalance, readBalance } from '@/lib/connections/server/read-balance'
 import type { ConnectionRow } from '@/lib/db/schema'
-import { GatewayError } from '@/lib/gateways/gateway-error'
 import { AppError } from '@/lib/kernel/app-error'
 import { isLess } from '@/lib/money/compare'
 import type { Money, Quote } from '@/lib/money/money'
 import type { World } from '@/lib/world'
-
-const patienceMs = 3_000
 
 /** AppError `out_of_money`, with both figures, when the gateway says that what is there does not cover the quote. A gateway that does not say, or not soon, stops nobody. */
 export async function refuseUncovered(
@@ -23,10 +20,11 @@ export async function refuseUncovered(
   })
 }
 
-const balanceOf = (world: World, connection: ConnectionRow): Promise<Money | undefined> =>
-  openGateway(world, connection, { timeouts: { rest: patienceMs } })
-    .balance()
-    .catch((error) => {
-      if (error instanceof GatewayError) return undefined
-      throw error
-    })
+const freshMs = 5_000
+
+/** Hundreds of presses at once are one question. */
+async function balanceOf(world: World, connection: ConnectionRow): Promise<Money | undefined> {
+  const last = await lastBalance(world, connection.id)
+  const age = last ? world.clock.now() - last.at : Infinity
+  return last && age >= 0 && age < freshMs ? last.money : readBalance(world, connection)
+}

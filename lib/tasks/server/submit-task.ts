@@ -1,4 +1,6 @@
+import { nudgeEngine } from '@/lib/tasks/server/nudge-engine'
 import { ownConnection } from '@/lib/connections/server/own-connection'
+import { nextRevision } from '@/lib/db/next-revision'
 import { AppError } from '@/lib/kernel/app-error'
 import { newId } from '@/lib/kernel/id'
 import { parseInput } from '@/lib/models/parse-input'
@@ -34,7 +36,8 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
   if (!known) await refuseUncovered(world, connection, input.quote)
 
   const now = clock.now()
-  await db.transaction().execute(async (transaction) => {
+  const isNew = await db.transaction().execute(async (transaction) => {
+    const revision = await nextRevision(transaction, user.id)
     const written = await transaction
       .insertInto('tasks')
       .values({
@@ -54,6 +57,7 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
         due_at: now,
         looks: 0,
         changed_at: now,
+        revision,
       })
       .onConflict((conflict) => conflict.columns(['owner_id', 'wish_id']).doNothing())
       .returning('id')
@@ -63,6 +67,7 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
         .insertInto('task_events')
         .values({ task_id: written.id, at: now, from_state: null, to_state: 'queued', note: null })
         .execute()
+    return written !== undefined
   })
   const row = await db
     .selectFrom('tasks')
@@ -70,6 +75,8 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
     .where('owner_id', '=', user.id)
     .where('wish_id', '=', input.wishId)
     .executeTakeFirstOrThrow()
+  if (isNew) world.log('task.queued', { task: row.id, connection: connection.id })
+  nudgeEngine()
   const [view] = await viewTasks(world, [row])
   if (!view) throw new Error('A task that was just written is gone')
   return view

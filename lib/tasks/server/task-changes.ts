@@ -1,11 +1,12 @@
-import { liveStates, type TaskView } from '@/lib/tasks/contract'
+import type { z } from 'zod'
+import type { Database } from '@/lib/db/db'
+import { liveStates, type TaskChanges } from '@/lib/tasks/contract'
 import { viewTasks } from '@/lib/tasks/server/view-tasks'
 import type { World } from '@/lib/world'
 
-/** Another process may commit a change a moment after stamping it: each answer looks back this far, and readers compare `changedAt`. */
-const overlapMs = 2_000
+const limit = 200
 
-/** The user's tasks that changed after `after` (ms since 1970 UTC), oldest change first, 200 at most, and how many are running. */
+/** The user's tasks that changed after the revision `after`, oldest change first, 200 at most, each as it is now. */
 export async function taskChanges({
   world,
   user,
@@ -14,27 +15,41 @@ export async function taskChanges({
   world: World
   user: { id: string }
   after: number
-}): Promise<{ items: TaskView[]; now: number; running: number }> {
-  const now = world.clock.now()
-  const limit = 200
-  const [rows, count] = await Promise.all([
-    world.db
-      .selectFrom('tasks')
-      .selectAll()
-      .where('owner_id', '=', user.id)
-      .where('changed_at', '>', after - overlapMs)
-      .orderBy('changed_at')
-      .limit(limit)
-      .execute(),
-    world.db
-      .selectFrom('tasks')
-      .select((eb) => eb.fn.countAll<number>().as('running'))
-      .where('owner_id', '=', user.id)
-      .where('state', 'in', liveStates)
-      .executeTakeFirstOrThrow(),
-  ])
-  const last = rows.at(-1)
-  // A full answer may have been cut: the next one goes on from its last row rather than from now.
-  const reached = rows.length === limit && last ? Math.max(last.changed_at + overlapMs, after) : now
-  return { items: await viewTasks(world, rows), now: reached, running: Number(count.running) }
+}): Promise<z.infer<typeof TaskChanges>> {
+  // Counted before the rows are read: a task that ends in between is then still counted, so no page slows down before it has heard of the end.
+  const [running, saving] = await Promise.all([countLive(world.db, user.id), countSaving(world.db, user.id)])
+  const rows = await world.db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('owner_id', '=', user.id)
+    .where('revision', '>', after)
+    .orderBy('revision')
+    .limit(limit + 1)
+    .execute()
+  const items = await viewTasks(world, rows.slice(0, limit))
+  return { items, revision: items.at(-1)?.revision ?? after, more: rows.length > limit, running, saving }
+}
+
+const countLive = async (db: Database, ownerId: string) => {
+  const row = await db
+    .selectFrom('tasks')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('owner_id', '=', ownerId)
+    .where('state', 'in', liveStates)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** Results on their first way into the archive; one whose copying has failed is tried again later, and nobody waits for that. */
+const countSaving = async (db: Database, ownerId: string) => {
+  const row = await db
+    .selectFrom('outputs')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('next_try_at', 'is not', null)
+    .where('state', '=', 'remote')
+    .where('tries', '=', 0)
+    // Not a join: SQLite would begin with all tasks of the owner instead of the few outputs that wait.
+    .where((eb) => eb.selectFrom('tasks').select('owner_id').whereRef('tasks.id', '=', 'outputs.task_id'), '=', ownerId)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
 }

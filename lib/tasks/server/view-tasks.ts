@@ -1,9 +1,10 @@
+import { isHeld } from '@/lib/assets/server/held-output'
 import { viewAsset } from '@/lib/assets/server/view-asset'
 import type { AssetRow, ConnectionRow, OutputRow, TaskRow } from '@/lib/db/schema'
 import { modelFor } from '@/lib/models/unknown-model'
 import { type Currency, Quote } from '@/lib/money/money'
 import type { OutputView } from '@/lib/assets/contract'
-import { HeldReason, type TaskView } from '@/lib/tasks/contract'
+import { BalanceReading, HeldReason, SubmitEvidence, type TaskView } from '@/lib/tasks/contract'
 import type { World } from '@/lib/world'
 
 /** Rows of tasks as everybody outside sees them, with connections, outputs and assets, in three queries however many there are. */
@@ -63,7 +64,10 @@ function viewTask(
       row.state === 'unconfirmed'
         ? {
             sentAt: row.submitted_at ?? row.created_at,
-            trouble: row.trouble ?? 'unknown',
+            ...(row.evidence_json === null
+              ? { trouble: row.trouble ?? 'unknown' }
+              : SubmitEvidence.parse(JSON.parse(row.evidence_json))),
+            nextLookAt: row.due_at ?? undefined,
             looksInList: row.list_looks ?? 0,
             gatewayHasList: row.list_looks !== null,
           }
@@ -71,6 +75,8 @@ function viewTask(
     quote: Quote.parse(JSON.parse(row.quote_json)),
     charged: amount(row.charged_amount, row.charged_currency),
     refunded: amount(row.refunded_amount, row.refunded_currency),
+    balanceBefore: reading(row.balance_before_json),
+    balanceAfter: reading(row.balance_after_json),
     remoteId: row.remote_id ?? undefined,
     createdAt: row.created_at,
     submittedAt: row.submitted_at ?? undefined,
@@ -79,9 +85,11 @@ function viewTask(
     nextLookAt: row.state === 'pending' || row.state === 'processing' ? (row.due_at ?? undefined) : undefined,
     expectedAt: row.expected_at ?? undefined,
     trouble: row.trouble ?? undefined,
+    troubleSince: row.trouble_since ?? undefined,
     outputs,
     retryOf: row.retry_of ?? undefined,
     changedAt: row.changed_at,
+    revision: row.revision,
   }
 }
 
@@ -94,9 +102,14 @@ function viewOutput(output: OutputRow, assets: Map<string, AssetRow>): OutputVie
     clipId: output.remote_id ?? undefined,
     trouble: output.trouble ?? undefined,
     nextTryAt: output.next_try_at ?? undefined,
+    foundAt: output.found_at ?? undefined,
+    expiresAt: output.expires_at ?? undefined,
+    isHere: (isHeld(output.url ?? '') && output.trouble !== 'held_missing') || undefined,
     asset: asset && viewAsset(asset),
   }
 }
+
+const reading = (json: string | null) => (json === null ? undefined : BalanceReading.parse(JSON.parse(json)))
 
 const amount = (value: string | null, currency: Currency | null) =>
   value === null || currency === null ? undefined : { amount: value, currency }

@@ -1,7 +1,10 @@
 import { gatewayOf } from '@/lib/connections/server/gateway-of'
+import { noteTrouble } from '@/lib/connections/server/note-trouble'
 import type { ConnectionRow, TaskRow } from '@/lib/db/schema'
 import type { ListedTask } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
+import { modelFor } from '@/lib/models/unknown-model'
+import { takeNotedAcceptance } from '@/lib/tasks/engine/accept-task'
 import { changeTask } from '@/lib/tasks/server/change-task'
 import type { World } from '@/lib/world'
 
@@ -13,12 +16,17 @@ const skew = 120 * second
 const pagesAtMost = 5
 
 /**
- * Looks for an unconfirmed task in the gateway's list: the same model and prompt, made since it was sent, and nobody else's here.
- * Exactly one such task is followed. None or several are left to their owner. It is never sent again from here.
+ * Looks for an unconfirmed task: by the id that a callback named, if the gateway knows it, else in the gateway's list: the same model and prompt, made
+ * since it was sent, and nobody else's here. Exactly one such task is followed. None or several are left to their owner. It is never sent again from here.
  */
-export async function lookInList(world: World, task: TaskRow, connection: ConnectionRow): Promise<void> {
+export async function lookForTask(world: World, task: TaskRow, connection: ConnectionRow): Promise<void> {
   const now = world.clock.now()
   try {
+    if (await takeNotedAcceptance(world, task, connection)) return
+    if (await isClaimTrue(world, task, connection)) {
+      await follow(world, task, task.claimed_remote_id ?? '', 'named by a callback')
+      return
+    }
     const candidates = await find(world, task, connection)
     if (candidates === undefined) {
       await changeTask(world, task, { due_at: null, list_looks: null })
@@ -26,18 +34,50 @@ export async function lookInList(world: World, task: TaskRow, connection: Connec
     }
     const [only] = candidates
     if (candidates.length === 1 && only) {
-      const found = { state: 'pending', remote_id: only.remoteId, accepted_at: task.submitted_at, due_at: now } as const
-      await changeTask(world, task, { ...found, trouble: null }, "found in the gateway's list")
+      await follow(world, task, only.remoteId, "found in the gateway's list")
       return
     }
     const looks = (task.list_looks ?? 0) + 1
     const pause = pauses[looks - 1]
-    await changeTask(world, task, { list_looks: looks, due_at: pause === undefined ? null : now + pause })
+    const dueAt = pause === undefined ? null : now + pause
+    await changeTask(world, task, { list_looks: looks, due_at: dueAt, claimed_remote_id: null })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
+    const { kind, status, because } = error
+    if (because !== 'no_slot' && because !== 'paused')
+      await noteTrouble(world, { connectionId: connection.id, during: 'list', kind, status, taskId: task.id })
     // Some gateways answer a call they do not know with something else than 404.
     if (error.kind === 'refused') return void (await changeTask(world, task, { due_at: null, list_looks: null }))
     await changeTask(world, task, { due_at: Math.max(error.retryAt ?? 0, now + 30 * second) })
+  }
+}
+
+const follow = (world: World, task: TaskRow, remoteId: string, note: string) =>
+  changeTask(
+    world,
+    task,
+    {
+      state: 'pending',
+      remote_id: remoteId,
+      accepted_at: task.submitted_at,
+      due_at: world.clock.now(),
+      trouble: null,
+      evidence_json: null,
+      claimed_remote_id: null,
+    },
+    note,
+  )
+
+/** A callback's word is worth nothing until the gateway itself knows that id, and no other task here has it. */
+async function isClaimTrue(world: World, task: TaskRow, connection: ConnectionRow): Promise<boolean> {
+  if (task.claimed_remote_id === null) return false
+  if ((await knownOf(world, task, [{ remoteId: task.claimed_remote_id }])).size > 0) return false
+  try {
+    await gatewayOf(world, connection).status(task.claimed_remote_id, modelFor(connection.dialect, task.model_id))
+    return true
+  } catch (error) {
+    if (error instanceof GatewayError && (error.kind === 'refused' || error.kind === 'garbled')) return false
+    throw error
   }
 }
 
@@ -59,7 +99,11 @@ async function find(world: World, task: TaskRow, connection: ConnectionRow): Pro
   return found.filter((listed) => !known.has(listed.remoteId))
 }
 
-async function knownOf({ db }: World, task: TaskRow, found: ListedTask[]): Promise<Set<string | null>> {
+async function knownOf(
+  { db }: World,
+  task: TaskRow,
+  found: Pick<ListedTask, 'remoteId'>[],
+): Promise<Set<string | null>> {
   if (found.length === 0) return new Set()
   const rows = await db
     .selectFrom('tasks')
