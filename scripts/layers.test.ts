@@ -37,6 +37,7 @@ const upwards: [string, string][] = [
   ['lib/db/planted.ts', '@/lib/watch/contract'],
   ['lib/sandbox/planted.ts', '@/lib/tasks/engine/run-engine'],
   ['lib/sandbox/planted.ts', '@/lib/watch/server/read-queues'],
+  ['lib/media/planted.ts', '@/lib/gallery/contract'],
   ['lib/tasks/contract.ts', '@/lib/tasks/server/submit-task'],
   ['lib/tasks/queries.ts', '@/lib/db/db'],
   ['lib/tasks/server/planted.ts', '@/components/ui/button'],

@@ -3,8 +3,14 @@ import type { Database } from '@/lib/db/db'
 import * as first from '@/lib/db/migrations/0001-first'
 import * as modelLists from '@/lib/db/migrations/0002-model-lists'
 import * as engine from '@/lib/db/migrations/0003-engine'
+import * as gallery from '@/lib/db/migrations/0004-gallery'
 
-const migrations = { '0001-first': first, '0002-model-lists': modelLists, '0003-engine': engine }
+const migrations = {
+  '0001-first': first,
+  '0002-model-lists': modelLists,
+  '0003-engine': engine,
+  '0004-gallery': gallery,
+}
 
 /** Brings the schema up to date; safe to run from several processes at once. Throws on the first migration that fails. */
 export async function migrate(database: Database): Promise<void> {

@@ -104,6 +104,8 @@ export type Schema = {
     id: string
     owner_id: string
     wish_id: string
+    /** `import`: made before Safelight, taken from the gateway's list. */
+    origin: Generated<'studio' | 'import'>
     connection_id: string
     model_id: string
     makes: string
@@ -201,7 +203,68 @@ export type Schema = {
     prompt: string
     model_id: string | null
     created_at: number
+    /** Erased: its file is gone. */
     deleted_at: number | null
+    /** In the bin since; erased 30 days later. */
+    binned_at: Generated<number | null>
+    /** 1 to 5 stars; 0: not rated. */
+    rating: Generated<number>
+    is_rejected: Generated<number>
+    judged_at: Generated<number | null>
+    /** Null: not known yet. */
+    has_sound: Generated<number | null>
+    /** Frames in its storyboard, side by side in one picture; 0: there is none. */
+    storyboard_frames: Generated<number>
+    notes: Generated<string | null>
+    /** The owner's revision at its last change. */
+    revision: Generated<number>
+  }
+  /**
+   * What the full text knows: a row for each task and each upload. Its words lie in `words` (PostgreSQL) or, under `seq` as rowid, in the FTS5 table
+   * `search_words` (SQLite).
+   */
+  search_texts: {
+    seq: GeneratedAlways<number>
+    owner_id: string
+    subject_id: string
+  }
+  saved_searches: { id: string; owner_id: string; name: string; query: string; created_at: number }
+  collections: {
+    id: string
+    owner_id: string
+    parent_id: string | null
+    name: string
+    notes: string | null
+    cover_asset_id: string | null
+    created_at: number
+    changed_at: number
+  }
+  collection_assets: { collection_id: string; asset_id: string; added_at: number }
+  /** Links to a collection for people without an account. */
+  shares: {
+    id: string
+    owner_id: string
+    collection_id: string
+    token_hash: string
+    token_sealed: string
+    shows_prompts: number
+    created_at: number
+    expires_at: number
+    revoked_at: number | null
+  }
+  /** What a task was made from: the asset or the task that stands at `path` in its input. Neither has to exist any more. */
+  task_parents: { task_id: string; path: string; asset_id: string | null; parent_task_id: string | null }
+  /** The reading of a gateway's own list into the gallery. */
+  imports: {
+    connection_id: string
+    state: 'running' | 'done' | 'stopped'
+    cursor: string | null
+    seen: Generated<number>
+    added: Generated<number>
+    trouble: string | null
+    started_at: number
+    changed_at: number
+    due_at: number | null
   }
 }
 

@@ -8,10 +8,46 @@ import trErrors from '@/lib/i18n/tr/errors.json'
 import trModelPages from '@/lib/i18n/tr/model-pages.json'
 import trModels from '@/lib/i18n/tr/models.json'
 import trStudio from '@/lib/i18n/tr/studio.json'
+import enWall from '@/lib/i18n/en/wall.json'
+import enFinder from '@/lib/i18n/en/finder.json'
+import enJudging from '@/lib/i18n/en/judging.json'
+import enViewer from '@/lib/i18n/en/viewer.json'
+import enCollections from '@/lib/i18n/en/collections.json'
+import enReuse from '@/lib/i18n/en/reuse.json'
+import trWall from '@/lib/i18n/tr/wall.json'
+import trFinder from '@/lib/i18n/tr/finder.json'
+import trJudging from '@/lib/i18n/tr/judging.json'
+import trViewer from '@/lib/i18n/tr/viewer.json'
+import trCollections from '@/lib/i18n/tr/collections.json'
+import trReuse from '@/lib/i18n/tr/reuse.json'
 import type { Locale } from '@/lib/users/contract'
 
-const en = { ...enStudio, ...enCreate, ...enModels, ...enModelPages, ...enErrors }
-const tr: typeof en = { ...trStudio, ...trCreate, ...trModels, ...trModelPages, ...trErrors }
+const en = {
+  ...enStudio,
+  ...enCreate,
+  ...enModels,
+  ...enModelPages,
+  ...enErrors,
+  ...enWall,
+  ...enFinder,
+  ...enJudging,
+  ...enViewer,
+  ...enCollections,
+  ...enReuse,
+}
+const tr: typeof en = {
+  ...trStudio,
+  ...trCreate,
+  ...trModels,
+  ...trModelPages,
+  ...trErrors,
+  ...trWall,
+  ...trFinder,
+  ...trJudging,
+  ...trViewer,
+  ...trCollections,
+  ...trReuse,
+}
 
 export type Messages = typeof en
 

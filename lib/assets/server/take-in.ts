@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { keep, keepText, readablePath, sidecarPath } from '@/lib/assets/server/archive'
 import type { Database } from '@/lib/db/db'
+import { nextRevision } from '@/lib/db/next-revision'
 import type { AssetRow } from '@/lib/db/schema'
 import { newId } from '@/lib/kernel/id'
 import { inspectMedia } from '@/lib/media/in-child'
@@ -46,7 +47,7 @@ export async function takeIn(
     sidecarPath(path),
     `${JSON.stringify({ ...belongs.sidecar, sha256: saved.sha256, bytes: saved.bytes, mime: type.mime, savedAt: new Date(now).toISOString() }, null, 2)}\n`,
   )
-  const asset: AssetRow = {
+  const made = {
     id: newId(now),
     owner_id: belongs.owner_id,
     task_id: belongs.task_id,
@@ -63,17 +64,22 @@ export async function takeIn(
     duration_ms: facts.durationMs ?? null,
     peaks_json: facts.peaks ? JSON.stringify(facts.peaks) : null,
     has_poster: facts.posterWritten ? 1 : 0,
+    has_sound: facts.hasAudio === undefined ? null : Number(facts.hasAudio),
     text,
     prompt: belongs.prompt,
     model_id: belongs.model_id,
     created_at: now,
     deleted_at: null,
   }
-  await world.db.transaction().execute(async (transaction) => {
-    await transaction.insertInto('assets').values(asset).execute()
+  return world.db.transaction().execute(async (transaction) => {
+    const asset = await transaction
+      .insertInto('assets')
+      .values({ ...made, revision: await nextRevision(transaction, belongs.owner_id) })
+      .returningAll()
+      .executeTakeFirstOrThrow()
     await also?.(transaction, asset)
+    return asset
   })
-  return asset
 }
 
 export const posterFile = ({ cacheFolder }: World, sha256: string) =>
