@@ -3,6 +3,7 @@ import { claimFolder } from '@/lib/db/claim-folder'
 import { db } from '@/lib/db/db'
 import { migrate } from '@/lib/db/migrate'
 import { env, ownOrigin } from '@/lib/env'
+import { warmGalleries } from '@/lib/gallery/server/warm-galleries'
 import { AppError } from '@/lib/kernel/app-error'
 import { claimLeases } from '@/lib/tasks/engine/leases'
 import { livingEngines } from '@/lib/tasks/engine/living-engines'
@@ -27,6 +28,7 @@ export async function start(): Promise<void> {
   }
   const stop = new AbortController()
   const running = runEngine(world(), engine, stop.signal)
+  void warmGalleries(world())
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {
       stop.abort()

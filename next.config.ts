@@ -14,7 +14,14 @@ const config: NextConfig = {
   },
   headers: async () => [
     // Next hands a route's own type to its compressor as a list, which that takes for something incompressible. Set here, it is compressed.
-    ...['/api/models/:path*', '/api/tasks/:path*', '/api/assets'].map((source) => ({
+    ...[
+      '/api/models/:path*',
+      '/api/tasks/:path*',
+      '/api/assets',
+      '/api/gallery/:path*',
+      '/api/reuse',
+      '/api/lineage/:path*',
+    ].map((source) => ({
       source,
       headers: [{ key: 'content-type', value: 'application/json' }],
     })),

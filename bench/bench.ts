@@ -6,8 +6,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { inFlight, load, overhead } from '@/bench/load'
+import { galleryBrowser } from '@/bench/gallery-browser'
+import { galleryServer } from '@/bench/gallery-server'
 import { looks } from '@/bench/looks'
 import { live } from '@/bench/live'
+import { posters } from '@/bench/posters'
 import { typing, withoutRefreshRate } from '@/bench/typing'
 import { freePort, safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
@@ -25,6 +28,9 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   load,
   'in-flight': inFlight,
   overhead,
+  posters,
+  'gallery-server': galleryServer,
+  'gallery-browser': galleryBrowser,
 }
 const asked = process.argv.slice(2)
 const figures: Figure[] = []

@@ -3,6 +3,8 @@ import type { Clock } from '@/lib/kernel/clock'
 import { systemClock } from '@/lib/kernel/clock'
 import { db, type Database } from '@/lib/db/db'
 import { type Env, env, ownOrigin } from '@/lib/env'
+import type { Gallery } from '@/lib/gallery/server/gallery'
+import { processGallery } from '@/lib/gallery/server/process-gallery'
 import { log, type Log } from '@/lib/kernel/log'
 
 /** All that verbs and the engine need of the outside. Tests hand in their own. */
@@ -26,6 +28,7 @@ export type World = {
   /** Where gateways can reach this server; turns on webhooks. */
   publicUrl?: string
   fetch: typeof fetch
+  gallery: Gallery
 }
 
 export const makeWorld = (settings: Env, database: Database): World => ({
@@ -41,6 +44,7 @@ export const makeWorld = (settings: Env, database: Database): World => ({
   sandboxSpeed: settings.sandboxSpeed,
   publicUrl: settings.publicUrl,
   fetch,
+  gallery: processGallery(settings),
 })
 
 let made: World | undefined

@@ -124,11 +124,11 @@ export const GalleryItem = z.object({
 })
 export type GalleryItem = z.infer<typeof GalleryItem>
 
-/** `from`: a position in the list of `revision`. */
+/** `start`: a position in the list of `revision`. (`from` and `to` are days.) */
 export const AskItems = z.strictObject({
   ...GalleryQuery.shape,
   revision: z.coerce.number().int().min(0).optional(),
-  from: z.coerce.number().int().min(0),
+  start: z.coerce.number().int().min(0),
   count: z.coerce.number().int().min(1).max(200),
 })
 /** `revision`: the list that these positions are of. When it is not the one that was asked for, that list is no longer known here: ask for the layout again. Null: gone since. */

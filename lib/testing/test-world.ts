@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@/lib/db/db'
+import { openGallery } from '@/lib/gallery/server/open-gallery'
 import { skippingClock } from '@/lib/testing/skipping-clock'
 import type { World } from '@/lib/world'
 
@@ -21,6 +22,7 @@ export function testWorld(db: Database, given: Partial<World> = {}): TestWorld {
     cacheFolder: join(folder, 'cache'),
     sandboxSpeed: 4,
     fetch,
+    gallery: openGallery(db),
     ...given,
     clock: skippingClock(),
     logged,

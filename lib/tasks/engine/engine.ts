@@ -12,6 +12,7 @@ const places = {
   save: { all: 12, each: 3 },
   models: { all: 1, each: 1 },
   balance: { all: 4, each: 1 },
+  import: { all: 2, each: 1 },
 }
 
 export type StepKind = keyof typeof places
@@ -53,6 +54,7 @@ const shelf = {
   save: 'outputs',
   models: 'lists',
   balance: 'lists',
+  import: 'lists',
 } satisfies Record<StepKind, 'tasks' | 'outputs' | 'lists'>
 
 /** Those of `steps`, in their order, for which there is a place. */

@@ -1,8 +1,13 @@
 import { waitForNudge } from '@/lib/tasks/server/nudge-engine'
 import { whyOf } from '@/lib/kernel/log'
 import { clearIncoming } from '@/lib/assets/server/clear-incoming'
+import { mendPreviews } from '@/lib/assets/server/mend-previews'
+import { finishErasing } from '@/lib/assets/server/remove-erased'
 import { saveOutput } from '@/lib/assets/server/save-output'
+import { sweepBin } from '@/lib/assets/server/sweep-bin'
 import { dueLists, readDueList } from '@/lib/connections/server/read-models'
+import { fillParents } from '@/lib/lineage/server/fill-parents'
+import { fillSearchTexts } from '@/lib/search/server/fill-search-texts'
 import { takeNotedAcceptances } from '@/lib/tasks/engine/accept-task'
 import { advanceTask } from '@/lib/tasks/engine/advance-task'
 import {
@@ -14,6 +19,7 @@ import {
   stillDue,
 } from '@/lib/tasks/engine/due-steps'
 import { beginStep, type Engine, withPlace } from '@/lib/tasks/engine/engine'
+import { importTick } from '@/lib/tasks/engine/import-tick'
 import { leaseLeftMs, outputLease, releaseLeases } from '@/lib/tasks/engine/leases'
 import { leaveEngines, sayAlive } from '@/lib/tasks/engine/living-engines'
 import { mendTimes } from '@/lib/tasks/engine/mend-times'
@@ -31,23 +37,32 @@ const notesEachMs = 60_000
 export async function runEngine(world: World, engine: Engine, signal: AbortSignal): Promise<void> {
   world.log('engine.started', { holder: engine.holder })
   let notesAt: number | undefined
+  const previews = mendPreviews(world)
   await clearIncoming(world).catch((error) => world.log('archive.not_cleared', { why: String(error?.code) }))
+  await finishErasing(world).catch((error) => world.log('bin.not_swept', { why: whyOf(error) }))
+  const filling = fillSearchTexts(world, signal).catch((error) => world.log('search.not_filled', { why: whyOf(error) }))
+  const tracing = fillParents(world, signal).catch((error) => world.log('lineage.not_filled', { why: whyOf(error) }))
   while (!signal.aborted) {
     const now = world.clock.now()
     try {
       if (notesAt === undefined || Math.abs(now - notesAt) >= notesEachMs) {
         notesAt = now
         await takeNotedAcceptances(world)
+        await sweepBin(world).catch((error) => world.log('bin.not_swept', { why: whyOf(error) }))
       }
       await engineTick(world, engine)
       await listTick(world, engine)
       await balanceTick(world, engine)
+      await importTick(world, engine)
+      void previews.step(() => !signal.aborted && engine.steps.size === 0)
     } catch (error) {
       world.log('engine.trouble', { why: whyOf(error) })
       await world.clock.wait(afterTroubleMs, signal)
     }
     await waitForNudge(world.clock, idleMs, signal)
   }
+  await filling
+  await tracing
   await leaveEngines(world, engine)
   world.log('engine.stopped', { holder: engine.holder })
 }
@@ -73,7 +88,7 @@ async function save(world: World, engine: Engine, claimed: DueOutput): Promise<v
 
 /** Starts reading the lists of models that are due: one at a time, since nobody waits for them. */
 export async function listTick(world: World, engine: Engine): Promise<void> {
-  if (engine.lists.size > 0) return
+  if ([...engine.steps.values()].some(({ kind }) => kind === 'models')) return
   const due = await dueLists(world)
   const [first] = await rightfullyOurs(
     world,

@@ -3,9 +3,11 @@ import { ownConnection } from '@/lib/connections/server/own-connection'
 import { nextRevision } from '@/lib/db/next-revision'
 import { AppError } from '@/lib/kernel/app-error'
 import { newId } from '@/lib/kernel/id'
+import { writeParents } from '@/lib/lineage/server/write-parents'
 import { parseInput } from '@/lib/models/parse-input'
 import { modelFor } from '@/lib/models/unknown-model'
 import { requireOwnAssets } from '@/lib/assets/server/require-own-assets'
+import { writeSearchText } from '@/lib/search/server/write-search-text'
 import type { SubmitTask, TaskView } from '@/lib/tasks/contract'
 import { refuseUncovered } from '@/lib/tasks/server/refuse-uncovered'
 import { viewTasks } from '@/lib/tasks/server/view-tasks'
@@ -36,6 +38,7 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
   if (!known) await refuseUncovered(world, connection, input.quote)
 
   const now = clock.now()
+  const prompt = promptOf(parsed.input)
   const isNew = await db.transaction().execute(async (transaction) => {
     const revision = await nextRevision(transaction, user.id)
     const written = await transaction
@@ -47,7 +50,7 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
         connection_id: connection.id,
         model_id: model.id,
         makes: model.makes,
-        prompt: promptOf(parsed.input),
+        prompt,
         input_json: JSON.stringify(parsed.input),
         state: 'queued',
         version: 0,
@@ -62,12 +65,15 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
       .onConflict((conflict) => conflict.columns(['owner_id', 'wish_id']).doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (written)
-      await transaction
-        .insertInto('task_events')
-        .values({ task_id: written.id, at: now, from_state: null, to_state: 'queued', note: null })
-        .execute()
-    return written !== undefined
+    if (!written) return false
+    await transaction
+      .insertInto('task_events')
+      .values({ task_id: written.id, at: now, from_state: null, to_state: 'queued', note: null })
+      .execute()
+    await writeSearchText(transaction, { ownerId: user.id, subjectId: written.id, text: prompt })
+    const made = { id: written.id, owner_id: user.id, model_id: model.id }
+    await writeParents(transaction, made, connection.dialect, parsed.input)
+    return true
   })
   const row = await db
     .selectFrom('tasks')

@@ -1,0 +1,37 @@
+import { gallerySearch } from '@/lib/gallery/address'
+import type {
+  GalleryAddress,
+  GalleryIds,
+  GalleryItems,
+  GalleryLayout,
+  GalleryPlace,
+  WholeLayout,
+} from '@/lib/gallery/contract'
+import { api } from '@/lib/http/api'
+
+/** One list of the gallery: what its address asks for, with days as they begin in a time zone (IANA name). */
+export type GalleryList = { address: GalleryAddress; tz: string }
+
+/** What a page of the gallery is drawn with. */
+export type FirstWall = { layout: WholeLayout; items: GalleryItems['items'] }
+
+type Range = { revision: number; start: number; count: number }
+
+/** `since`: the revision that the page holds. */
+export const askLayout = (list: GalleryList, since: number | undefined, signal?: AbortSignal) =>
+  api<GalleryLayout>(`/api/gallery/layout?${search(list, { since })}`, { signal })
+
+export const askItems = (list: GalleryList, range: Range, signal?: AbortSignal) =>
+  api<GalleryItems>(`/api/gallery/items?${search(list, range)}`, { signal })
+
+export const askIds = (list: GalleryList, range: Range) => api<GalleryIds>(`/api/gallery/ids?${search(list, range)}`)
+
+export const askPlace = (list: GalleryList, id: string) =>
+  api<GalleryPlace>(`/api/gallery/place?${search(list, { id })}`)
+
+function search({ address, tz }: GalleryList, more: Record<string, string | number | undefined>): string {
+  const params = new URLSearchParams(gallerySearch(address))
+  params.set('tz', tz)
+  for (const [name, value] of Object.entries(more)) if (value !== undefined) params.set(name, String(value))
+  return params.toString()
+}

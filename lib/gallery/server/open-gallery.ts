@@ -1,0 +1,95 @@
+import type { GalleryQuery } from '@/lib/gallery/contract'
+import type { Database } from '@/lib/db/db'
+import { changesBetween } from '@/lib/gallery/server/changes-between'
+import { countValues } from '@/lib/gallery/server/count-values'
+import type { Gallery } from '@/lib/gallery/server/gallery'
+import { localDays } from '@/lib/gallery/server/local-days'
+import { daysOf, type List, ratiosOf } from '@/lib/gallery/server/make-list'
+import { OwnerGallery } from '@/lib/gallery/server/owner-gallery'
+import { viewItems } from '@/lib/gallery/server/view-items'
+import { recentlyUsed } from '@/lib/gallery/server/recently-used'
+
+/** Indexes held together, in bytes, except that the newest is held whatever its size: some four million results. */
+const mostBytes = 256 * 2 ** 20
+const mostOwners = 100
+
+/** The gallery over a database, in this thread. */
+export function openGallery(db: Database): Gallery {
+  const owners = recentlyUsed<string, OwnerGallery>({
+    most: mostOwners,
+    weight: mostBytes,
+    weigh: ({ index }) => index.size,
+  })
+
+  function of(ownerId: string, { tz }: GalleryQuery): OwnerGallery {
+    if (tz !== undefined) localDays(tz)
+    const known = owners.get(ownerId) ?? new OwnerGallery(db, ownerId)
+    owners.set(ownerId, known)
+    return known
+  }
+
+  return {
+    async layout({ ownerId, query: { since, ...query } }) {
+      return of(ownerId, query).ask(async (gallery) => {
+        const list = await gallery.list(query)
+        const { revision, index } = gallery
+        const isByTime = query.sort === undefined || query.sort === 'newest' || query.sort === 'oldest'
+        const days = isByTime ? daysOf(list, index, localDays(query.tz ?? 'UTC')) : []
+        const known = { revision, total: list.length, days }
+        const old = since === undefined ? undefined : await gallery.listAt(query, since)
+        const changes = old && changesBetween(old, list, index)
+        if (since === undefined || !changes) return { kind: 'whole', ...known, ratios: ratiosOf(list, index) }
+        return { kind: 'changes', since, ...known, ...changes }
+      })
+    },
+
+    async items({ ownerId, query }) {
+      const { revision, ids } = await range(of(ownerId, query), query)
+      return { revision, items: await viewItems(db, ownerId, ids) }
+    },
+
+    ids: async ({ ownerId, query }) => range(of(ownerId, query), query),
+
+    async place({ ownerId, query: { id, ...query } }) {
+      const createdAt = await createdAtOf(db, ownerId, id)
+      return of(ownerId, query).ask(async (gallery) => {
+        const { revision, index } = gallery
+        const list = await gallery.list(query)
+        const slot = createdAt === undefined ? undefined : index.find(id, createdAt)
+        const position = slot === undefined ? -1 : list.indexOf(slot)
+        if (position === -1) return { revision, total: list.length }
+        const idAt = (place: number) => (list[place] === undefined ? undefined : index.idOf(list[place]))
+        return { revision, total: list.length, position, before: idAt(position - 1), after: idAt(position + 1) }
+      })
+    },
+
+    counts: async ({ ownerId, query }) => of(ownerId, query).ask((gallery) => countValues(db, gallery, query)),
+  }
+}
+
+type Range = GalleryQuery & { revision?: number; start: number; count: number }
+
+function range(gallery: OwnerGallery, { revision, start, count, ...query }: Range) {
+  return gallery.ask(async () => {
+    const { index } = gallery
+    const known = revision === undefined ? undefined : await gallery.listAt(query, revision)
+    const list: List = known ?? (await gallery.list(query))
+    return {
+      revision: known && revision !== undefined ? revision : gallery.revision,
+      ids: Array.from(list.subarray(start, start + count), (slot) => index.idOf(slot)),
+    }
+  })
+}
+
+async function createdAtOf(db: Database, ownerId: string, id: string): Promise<number | undefined> {
+  for (const table of ['assets', 'tasks'] as const) {
+    const row = await db
+      .selectFrom(table)
+      .select('created_at')
+      .where('id', '=', id)
+      .where('owner_id', '=', ownerId)
+      .executeTakeFirst()
+    if (row) return row.created_at
+  }
+  return undefined
+}

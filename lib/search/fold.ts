@@ -1,0 +1,26 @@
+/** Letters that have no accent to take away, and what people type for them. */
+const alike: Record<string, string> = {
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ł: 'l',
+  ς: 'σ',
+}
+const unlike = new RegExp(`[${Object.keys(alike).join('')}]`, 'gu')
+
+/** A text as it is searched: without case, accents, width and the dots of Turkish. Signs that are letters of their own (が, ก) stay whole. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/gu, '')
+    .replace(unlike, (letter) => alike[letter] ?? letter)
+    .normalize('NFC')
+    // What is still a mark of its own is a letter for one database and a space for the other.
+    .replace(/\p{M}/gu, '')

@@ -1,0 +1,84 @@
+import type { Database } from '@/lib/db/db'
+import { nextRevision } from '@/lib/db/next-revision'
+import { writeSearchText } from '@/lib/search/server/write-search-text'
+import type { World } from '@/lib/world'
+
+const slice = 2_000
+const batch = 50
+/** Between batches, for whoever waits. */
+const restMs = 20
+
+/** Makes findable what was written before there was a search: every task and every upload that has no text yet. Does nothing where there is none. */
+export async function fillSearchTexts(world: World, signal: AbortSignal): Promise<void> {
+  if (!(await isIncomplete(world.db))) return
+  let written = 0
+  for (const read of [tasksAfter, uploadsAfter])
+    for (let after: string | undefined = ''; after !== undefined && !signal.aborted;) {
+      const rows: Subject[] = await read(world.db, after)
+      for (let from = 0; from < rows.length && !signal.aborted; from += batch) {
+        written += await write(
+          world.db,
+          rows.slice(from, from + batch).filter(({ known }) => known === null),
+        )
+        await world.clock.wait(restMs, signal)
+      }
+      after = rows.length < slice ? undefined : rows.at(-1)?.id
+    }
+  world.log('search.filled', { texts: written })
+}
+
+type Subject = { id: string; owner_id: string; prompt: string; known: number | null }
+
+/** Counting is quick where looking for gaps is not. */
+async function isIncomplete(db: Database): Promise<boolean> {
+  const { tasks, uploads, texts } = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('tasks')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('tasks'),
+      eb
+        .selectFrom('assets')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .where('task_id', 'is', null)
+        .as('uploads'),
+      eb
+        .selectFrom('search_texts')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('texts'),
+    ])
+    .executeTakeFirstOrThrow()
+  return Number(tasks) + Number(uploads) > Number(texts)
+}
+
+const tasksAfter = (db: Database, id: string): Promise<Subject[]> =>
+  db
+    .selectFrom('tasks')
+    .leftJoin('search_texts', 'search_texts.subject_id', 'tasks.id')
+    .select(['tasks.id', 'tasks.owner_id', 'tasks.prompt', 'search_texts.seq as known'])
+    .where('tasks.id', '>', id)
+    .orderBy('tasks.id')
+    .limit(slice)
+    .execute()
+
+const uploadsAfter = (db: Database, id: string): Promise<Subject[]> =>
+  db
+    .selectFrom('assets')
+    .leftJoin('search_texts', 'search_texts.subject_id', 'assets.id')
+    .select(['assets.id', 'assets.owner_id', 'assets.prompt', 'search_texts.seq as known'])
+    .where('assets.id', '>', id)
+    .where('assets.task_id', 'is', null)
+    .orderBy('assets.id')
+    .limit(slice)
+    .execute()
+
+async function write(db: Database, rows: Subject[]): Promise<number> {
+  let written = 0
+  for (const [ownerId, theirs] of Map.groupBy(rows, ({ owner_id }) => owner_id))
+    await db.transaction().execute(async (transaction) => {
+      await nextRevision(transaction, ownerId)
+      for (const { id, prompt } of theirs)
+        if (await writeSearchText(transaction, { ownerId, subjectId: id, text: prompt })) written++
+    })
+  return written
+}

@@ -1,0 +1,28 @@
+import { sql, SqliteAdapter } from 'kysely'
+import type { Database } from '@/lib/db/db'
+import { tokensOf } from '@/lib/search/tokens'
+
+export const isSqlite = (db: Database) => db.getExecutor().adapter instanceof SqliteAdapter
+
+/**
+ * Makes a text findable; the first one of a subject stays. `subjectId`: a task's, or an upload's. `db` is the transaction that writes the subject, after
+ * it has taken a revision of its owner: so new texts become visible in the order of their `seq`.
+ */
+export async function writeSearchText(
+  db: Database,
+  { ownerId, subjectId, text }: { ownerId: string; subjectId: string; text: string },
+): Promise<boolean> {
+  const row = await db
+    .insertInto('search_texts')
+    .values({ owner_id: ownerId, subject_id: subjectId })
+    .onConflict((conflict) => conflict.column('subject_id').doNothing())
+    .returning('seq')
+    .executeTakeFirst()
+  if (!row) return false
+  const tokens = tokensOf(text)
+  if (isSqlite(db))
+    await sql`insert into search_words (rowid, words) values (${row.seq}, ${tokens.join(' ')})`.execute(db)
+  else
+    await sql`update search_texts set words = array_to_tsvector(${tokens}::text[]) where seq = ${row.seq}`.execute(db)
+  return true
+}
