@@ -31,6 +31,8 @@ export type CreateFormProps = {
   onUndo: (notice: FormNotice) => void
   onDismiss: () => void
   onReset: () => void
+  /** Whether a dropped file was used for something else than a field. */
+  onOffer: (file: File) => Promise<boolean>
 }
 
 export function CreateForm({
@@ -42,9 +44,10 @@ export function CreateForm({
   onUndo,
   onDismiss,
   onReset,
+  onOffer,
 }: CreateFormProps) {
   const [store] = useState(() => createFormStore(model, initial, (values) => keeper.keep(model.id, values)))
-  const { over, ...files } = useFileDrop(store)
+  const { over, ...files } = useFileDrop(store, onOffer)
   return (
     <FormProvider value={store}>
       <ConnectionProvider value={connection}>

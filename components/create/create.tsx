@@ -6,20 +6,23 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { chooseConnection, speaking } from '@/components/create/choose-connection'
 import { createUrl, modelIdOf } from '@/components/create/create-url'
+import { FillButton } from '@/components/create/fill-button'
 import { DraftForm } from '@/components/create/draft-form'
-import type { FormNotice } from '@/components/create/form-notice'
+import { type Filling, type FormNotice, noticeOf } from '@/components/create/form-notice'
 import type { Picked } from '@/components/create/model-dialog'
 import { AboutModel } from '@/components/create/about-model'
 import { ModelPicker } from '@/components/create/model-picker'
+import { useSidecars } from '@/components/create/use-sidecars'
 import { useDraftKeeper } from '@/components/create/use-draft-keeper'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
+import { useWords } from '@/components/fields/use-words'
+import type { FilledForm } from '@/lib/assets/contract'
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { Draft } from '@/lib/drafts/contract'
 import { draftQuery } from '@/lib/drafts/queries'
 import { blankForm } from '@/lib/models/form'
 import type { Model } from '@/lib/models/model'
-import type { Values } from '@/lib/models/values'
 import { modelQuery } from '@/lib/offers/queries'
 
 // Without fallbacks of their own the whole page would wait for them.
@@ -36,17 +39,21 @@ export type Opening = {
   key: string
   model: Model
   draft: Draft | null
-  /** Of the task to fill the form from. */
-  input?: Values
+  /** What the address asked to fill the form with. */
+  filled?: Filling
 }
 
 /** The form is kept in the cache of drafts, so models and pages can be changed without losing a letter. */
 export function Create({ connections, opening }: { connections: ConnectionView[]; opening: Opening }) {
   const client = useQueryClient()
+  const { t } = useWords()
   const keeper = useDraftKeeper()
   const search = useSearchParams()
   const wanted = search.get('connection')
-  const from = search.get('from')
+  const wished = ['from', 'use', 'as', 'seed']
+    .map((name) => search.get(name) ?? '')
+    .join(' ')
+    .trim()
   const modelId = modelIdOf(usePathname()) ?? opening.model.id
   const language = connections.find(({ id }) => id === wanted)?.dialect
   const { data: model = opening.model } = useQuery({
@@ -61,26 +68,27 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
     const here = client.getQueryData(key)
     const newest =
       opening.draft && opening.draft.changedAt > (here?.changedAt ?? 0) ? opening.draft : (here ?? opening.draft)
-    client.setQueryData(key, opening.input ? { modelId: id, values: { ...opening.input }, changedAt: 0 } : newest)
-    return opening.input && { about: 'task', modelId: id, before: newest?.values }
+    const values = opening.filled?.values
+    client.setQueryData(key, values ? { modelId: id, values: { ...values }, changedAt: 0 } : newest)
+    return opening.filled && noticeOf(opening.filled, id, newest?.values)
   })
   const [opened, setOpened] = useState(0)
 
   const read = useCallback((id: string) => client.getQueryData(draftQuery(id).queryKey)?.values, [client])
-  const drawn = useRef(from)
+  const drawn = useRef<string | null>(wished)
   useEffect(() => {
-    if (!from || !opening.input) return
+    if (!wished || !opening.filled) return
     const { id } = opening.model
-    if (drawn.current !== from) {
-      setNotice({ about: 'task', modelId: id, before: read(id) })
+    if (drawn.current !== wished) {
+      setNotice(noticeOf(opening.filled, id, read(id)))
       setOpened((count) => count + 1)
     }
     // The router may show the same answer again when the same task is used again.
     drawn.current = null
-    keeper.keep(id, opening.input)
+    if (opening.filled.values) keeper.keep(id, opening.filled.values)
     const { searchParams } = new URL(window.location.href)
     window.history.replaceState(null, '', createUrl(id, searchParams.get('connection')))
-  }, [keeper, opening, from, read])
+  }, [keeper, opening, wished, read])
 
   const show = useCallback(
     (to: Model, wish?: string | null) => {
@@ -108,11 +116,25 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
     [client, connections, keeper, model, show, wanted],
   )
 
+  const fill = async (filled: FilledForm, name: string) => {
+    const { fillForm } = await import('@/components/create/fill-form')
+    const made = await fillForm({ client, keeper, connections, wanted, open: model, filled, name })
+    if (!made) {
+      const { gateway } = filled
+      return toast({ title: t('create.sidecar.noConnection', { name, gateway }), priority: 'high' })
+    }
+    setNotice(made.notice)
+    setOpened((count) => count + 1)
+    show(made.model, made.connection.id)
+  }
+  const sidecars = useSidecars(fill)
+
   const undo = (made: FormNotice) => {
+    if (made.about === 'unplaced') return
     keeper.keep(model.id, made.before ?? blankForm(model))
     setNotice(undefined)
     setOpened((count) => count + 1)
-    if (made.about === 'carried') show(made.from, wanted)
+    if ('from' in made && made.from) show(made.from, wanted)
   }
   const reset = () => {
     setNotice({ about: 'reset', modelId: model.id, before: read(model.id) ?? blankForm(model) })
@@ -126,6 +148,7 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
       <div className="flex flex-wrap items-end gap-2">
         <ModelPicker model={model} connections={connections} onPick={pick} />
         <AboutModel model={model} />
+        <FillButton onTake={sidecars.take} />
         {able.length > 1 ? (
           <ConnectionSelect
             connections={able}
@@ -143,7 +166,9 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
         onUndo={undo}
         onDismiss={() => setNotice(undefined)}
         onReset={reset}
+        onOffer={sidecars.offer}
       />
+      {sidecars.asking}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { Message } from '@/lib/kernel/message'
 import { blankForm } from '@/lib/models/form'
 import type { CarriedOver } from '@/lib/models/carry-over'
 import type { Model } from '@/lib/models/model'
@@ -14,8 +15,25 @@ export type FormNotice =
       kept: string[]
       before: Values | undefined
     }
-  | { about: 'task'; modelId: string; before: Values | undefined }
+  | {
+      about: 'filled'
+      modelId: string
+      /** What was open before, where that was another model. */
+      from?: Model
+      say: Message
+      /** Names of files that are not in the archive any more. */
+      missing?: string[]
+      dropped: CarriedOver['dropped']
+      before: Values | undefined
+    }
+  | { about: 'unplaced'; modelId: string; say: Message }
   | { about: 'reset'; modelId: string; before: Values }
+
+/** What an address brought into the form; without `values` it brought nothing, and `say` says why. */
+export type Filling = { values?: Values; say: Message; dropped: CarriedOver['dropped'] }
+
+export const noticeOf = ({ values, say, dropped }: Filling, modelId: string, before: Values | undefined): FormNotice =>
+  values ? { about: 'filled', modelId, say, dropped, before } : { about: 'unplaced', modelId, say }
 
 /** What somebody changed in a form: everything but blanks and untouched defaults. */
 export const changedIn = (model: Model, values: Values): Values => {

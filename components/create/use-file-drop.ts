@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { FormStore } from '@/components/fields/form-store'
 import { useWords } from '@/components/fields/use-words'
 
-/** A file that is pasted or dropped anywhere in the form goes to the first field that can take it, and the page says which. */
-export function useFileDrop(store: FormStore) {
+/** A file that is pasted or dropped anywhere in the form goes to the first field that can take it, and the page says which. A single one is offered elsewhere first. */
+export function useFileDrop(store: FormStore, offer: (file: File) => Promise<boolean>) {
   const words = useWords()
   const client = useQueryClient()
   const [over, setOver] = useState(false)
@@ -36,7 +36,11 @@ export function useFileDrop(store: FormStore) {
       setOver(false)
       if (event.defaultPrevented || !bringsFiles(event)) return
       event.preventDefault()
-      void take([...event.dataTransfer.files])
+      const files = [...event.dataTransfer.files]
+      const [only] = files.length === 1 ? files : []
+      void (only ? offer(only) : Promise.resolve(false)).then(async (isTaken) => {
+        if (!isTaken) await take(files)
+      })
     },
   }
 }

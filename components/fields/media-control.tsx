@@ -96,7 +96,7 @@ export function MediaControl({
       onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setOver(false)}
       onDrop={(event) => {
         setOver(false)
-        if (disabled || dragged !== undefined) return
+        if (event.defaultPrevented || disabled || dragged !== undefined) return
         event.preventDefault()
         take(event.dataTransfer)
       }}

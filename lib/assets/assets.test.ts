@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { deleteAsset } from '@/lib/assets/server/delete-asset'
-import { listAssets } from '@/lib/assets/server/list-assets'
 import { openAsset } from '@/lib/assets/server/open-asset'
 import { serveAsset, servePoster } from '@/lib/assets/server/serve-asset'
 import { uploadAsset } from '@/lib/assets/server/upload-asset'
@@ -78,17 +75,6 @@ describe.each(stores)('assets on $name', ({ open }) => {
     expect(beyond.status).toBe(416)
     const etag = whole.headers.get('etag') ?? ''
     expect((await serveAsset({ world, user, id, request: ask('/', { 'if-none-match': etag }) })).status).toBe(304)
-  })
-
-  test('a deleted file is gone from disk and gallery, but not while another asset has the same content', async () => {
-    const [one, two] = [await upload('one.png'), await upload('two.png')]
-    const object = join(world.archiveFolder, '.objects', one.sha256.slice(0, 2), one.sha256.slice(2))
-    await deleteAsset({ world, user, id: one.id })
-    await expect(openAsset({ world, user, id: one.id })).rejects.toMatchObject({ code: 'not_found' })
-    expect(existsSync(object)).toBe(true)
-    expect((await listAssets({ world, user, query: { origin: 'upload' } })).items.map(({ id }) => id)).toEqual([two.id])
-    await deleteAsset({ world, user, id: two.id })
-    expect(await files()).toEqual([])
   })
 
   test('somebody else’s file is not there', async () => {

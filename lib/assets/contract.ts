@@ -37,6 +37,17 @@ export const AssetView = z.object({
   text: z.string().optional(),
   fileUrl: z.string(),
   posterUrl: z.string().optional(),
+  /** One picture of `storyboardFrames` frames side by side, in order of time. */
+  storyboardUrl: z.string().optional(),
+  storyboardFrames: z.number().optional(),
+  /** Undefined: not known, or a picture. */
+  hasSound: z.boolean().optional(),
+  /** Stars; 0: not rated. */
+  rating: z.number().optional(),
+  isRejected: z.boolean().optional(),
+  /** In the bin since, ms since 1970 UTC. */
+  binnedAt: z.number().optional(),
+  notes: z.string().optional(),
   origin: z.enum(['output', 'upload']),
   taskId: z.string().optional(),
   prompt: z.string(),
@@ -45,6 +56,31 @@ export const AssetView = z.object({
   createdAt: z.number(),
 })
 export type AssetView = z.infer<typeof AssetView>
+
+/** What is read of the JSON that lies beside a result; whatever else stands there is left alone. `parents`: the files that `input` refers to. */
+export const Sidecar = z.object({
+  gateway: z.enum(['unified-tasks', 'onysoft']),
+  model: z.string().min(1).max(200),
+  input: z.record(z.string(), z.unknown()),
+  parents: z
+    .array(z.object({ id: z.string().max(64), sha256: z.string().max(64), name: z.string().max(300) }))
+    .max(200)
+    .optional(),
+})
+export type Sidecar = z.infer<typeof Sidecar>
+
+/** A sidecar's settings for a form. `missing`: names of files that it refers to and that are not there any more. */
+export const FilledForm = z.object({
+  gateway: z.enum(['unified-tasks', 'onysoft']),
+  model: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  missing: z.array(z.string()),
+  connectionId: z.string().optional(),
+})
+export type FilledForm = z.infer<typeof FilledForm>
+
+/** The content of a file, by its hash. */
+export const AskContent = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 
 export const AssetPage = z.object({ items: z.array(AssetView), next: z.string().optional() })
 

@@ -1,13 +1,7 @@
-import {
-  type InfiniteData,
-  infiniteQueryOptions,
-  queryOptions,
-  type QueryClient,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { type InfiniteData, infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { atRiskOf, isFailing, type Maker, soonestGoneFirst } from '@/lib/assets/at-risk'
 import type { AssetKind, AssetView, AtRisk } from '@/lib/assets/contract'
+import type { AssetIdsOrAll, BinPage, Erased, Judged, Mark, Moved } from '@/lib/assets/judging'
 import { api } from '@/lib/http/api'
 import { placeInPages } from '@/lib/http/place-in-pages'
 
@@ -18,6 +12,7 @@ const keys = {
   list: (kind: AssetKind | undefined) => ['assets', 'list', kind ?? 'all'],
   one: (id: string) => ['assets', 'one', id],
   atRisk: ['assets', 'at-risk'],
+  bin: ['assets', 'bin'],
 } as const
 
 /** Results, newest first. */
@@ -49,17 +44,44 @@ export const atRiskQuery = queryOptions({
   gcTime: Infinity,
 })
 
-/** A file from this machine, for a model to start from. */
-export function useDeleteAsset() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string) => api<void>(`/api/assets/${id}`, { method: 'DELETE' }),
-    onSuccess: (_, id) => {
-      for (const [key, list] of client.getQueriesData<InfiniteData<AssetPage>>({ queryKey: keys.lists }))
-        if (list) client.setQueryData(key, { ...list, pages: without(list.pages, (item) => item.id === id) })
-      client.removeQueries({ queryKey: keys.one(id) })
-    },
+/** What lies in the bin, deleted last first. */
+export const binQuery = infiniteQueryOptions({
+  queryKey: keys.bin,
+  queryFn: ({ pageParam, signal }) =>
+    api<BinPage>(`/api/assets/bin?${new URLSearchParams(pageParam ? { cursor: pageParam } : {})}`, { signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next,
+})
+
+const post = <Answer>(verb: string, body: unknown) => api<Answer>(`/api/assets/${verb}`, { method: 'POST', body })
+
+export const askJudge = (mark: Mark) => post<Judged>('judge', mark)
+export const askMarks = (marks: Mark[]) => api<Judged>('/api/assets/judge', { method: 'PUT', body: { marks } })
+export const askBin = (ids: string[]) => post<Moved>('bin', { ids })
+export const askRestore = (which: AssetIdsOrAll) => post<Moved>('restore', which)
+export const askErase = (which: AssetIdsOrAll) => post<Erased>('erase', which)
+
+/** Some, or all, are in the bin no longer. */
+export function takeOutOfBin(client: QueryClient, which: AssetIdsOrAll): void {
+  client.setQueryData(binQuery.queryKey, (list) => {
+    if (!list) return list
+    if ('all' in which) return { pages: [{ items: [], total: 0, bytes: 0 }], pageParams: [undefined] }
+    const gone = new Set(which.ids)
+    const left = list.pages.flatMap(({ items }) => items).filter(({ id }) => gone.has(id))
+    const bytes = left.reduce((sum, item) => sum + item.bytes, 0)
+    const pages = list.pages.map((page, index) => ({
+      ...page,
+      items: page.items.filter(({ id }) => !gone.has(id)),
+      ...(index === 0 && { total: (page.total ?? 0) - left.length, bytes: (page.bytes ?? 0) - bytes }),
+    }))
+    return { ...list, pages }
   })
+  void client.invalidateQueries({ queryKey: keys.lists })
+}
+
+/** Results have gone into the bin, come back or been erased. */
+export function forgetResults(client: QueryClient): void {
+  for (const queryKey of [keys.lists, keys.bin]) void client.invalidateQueries({ queryKey })
 }
 
 /** Lists that agree with all makers known when they were last looked at. */

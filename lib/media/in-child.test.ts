@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const job = { seed: 'seed', prompt: 'ocean', width: 800, height: 450, seconds: 2, label: 'model' }
+const clip = { ...job, kind: 'video', width: 320, height: 180, sound: 'none', format: 'mp4' } as const
 
 describe('looking into a file', () => {
   test('an image: its size as shown and a small webp', async () => {
@@ -54,6 +55,34 @@ describe('looking into a file', () => {
     expect(await sharp(at('v.webp')).metadata()).toMatchObject({ format: 'webp', width: 640, height: 360 })
   })
 
+  test('a storyboard: up to twelve frames side by side, in the order of time', async () => {
+    await renderOutput({ ...clip, file: at('s.mp4'), seconds: 3.2 })
+    const places = { posterFile: at('s-poster.webp'), storyboardFile: at('s.webp') }
+    const facts = await inspectMedia(at('s.mp4'), 'video', places)
+    expect(facts).toMatchObject({ posterWritten: true, storyboardFrames: 12, hasAudio: false })
+    expect(await sharp(at('s.webp')).metadata()).toMatchObject({ format: 'webp', width: 240 * 12, height: 135 })
+    const frames = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        sharp(at('s.webp'))
+          .extract({ left: index * 240, top: 0, width: 240, height: 135 })
+          .raw()
+          .toBuffer()
+          .then((pixels) => pixels.toString('base64')),
+      ),
+    )
+    expect(new Set(frames).size).toBe(12)
+  })
+
+  test('what is too short to scrub has none, and nothing is left of trying', async () => {
+    await renderOutput({ ...clip, file: at('blink.mp4'), seconds: 0.3 })
+    const places = { posterFile: at('blink-poster.webp'), storyboardFile: at('blink.webp') }
+    expect(await inspectMedia(at('blink.mp4'), 'video', places)).toMatchObject({
+      posterWritten: true,
+      storyboardFrames: 0,
+    })
+    expect((await readdir(folder)).filter((name) => name.startsWith('blink.') && name !== 'blink.mp4')).toEqual([])
+  })
+
   test('a sound: length and 200 peaks', async () => {
     await renderOutput({ ...job, kind: 'audio', file: at('a.mp3'), sound: 'music', format: 'mp3' })
     const facts = await inspectMedia(at('a.mp3'), 'audio', { posterFile: at('a.webp'), waveformFile: at('a.json') })
@@ -76,9 +105,9 @@ describe('hostile and broken files are an error and nothing worse', () => {
     ['audio', 'empty.mp3', Buffer.alloc(0)],
   ] as const)('%s %s', async (kind, name, bytes) => {
     await writeFile(at(name), bytes)
-    await expect(inspectMedia(at(name), kind, { posterFile: at(`${name}.webp`) })).rejects.toMatchObject({
-      name: 'ChildError',
-    })
+    const places = { posterFile: at(`${name}.webp`), storyboardFile: at(`${name}-s.webp`) }
+    await expect(inspectMedia(at(name), kind, places)).rejects.toMatchObject({ name: 'ChildError' })
+    expect((await readdir(folder)).filter((file) => file.startsWith(name))).toEqual([name])
   })
 
   test('a file that is something else than it is said to be', async () => {
@@ -90,13 +119,38 @@ describe('hostile and broken files are an error and nothing worse', () => {
     })
   })
 
+  test('a video whose header says 60,000 pixels a side, or a thousand years, is never held as such', async () => {
+    await renderOutput({ ...clip, file: at('honest.mp4') })
+    const honest = await readFile(at('honest.mp4'))
+    const wide = Buffer.from(honest)
+    const sample = wide.indexOf('avc1', wide.indexOf('stsd')) + 4 + 24
+    wide.writeUInt16BE(60_000, sample)
+    wide.writeUInt16BE(60_000, sample + 2)
+    const long = Buffer.from(honest)
+    for (let at = long.indexOf('stts'); at > 0; at = long.indexOf('stts', at + 4)) long.writeUInt32BE(2 ** 31, at + 16)
+    for (const [name, bytes] of Object.entries({ wide, long })) {
+      await writeFile(at(`${name}.mp4`), bytes)
+      const places = { posterFile: at(`${name}.webp`), storyboardFile: at(`${name}-s.webp`) }
+      const answer = await inspectMedia(at(`${name}.mp4`), 'video', places).catch((error: Error) => error.name)
+      expect(answer === 'ChildError' || typeof answer === 'object').toBe(true)
+    }
+    expect((await inspectMedia(at('honest.mp4'), 'video', { posterFile: at('honest.webp') })).posterWritten).toBe(true)
+  }, 200_000)
+
+  test('three bytes are not a medium', async () => {
+    await writeFile(at('three.mp4'), 'abc')
+    const places = { posterFile: at('three-p.webp'), storyboardFile: at('three-s.webp') }
+    await expect(inspectMedia(at('three.mp4'), 'video', places)).rejects.toMatchObject({ reason: 'failed' })
+  })
+
   test('a video cut in half still tells what it can, or is an error', async () => {
     await renderOutput({ ...job, kind: 'video', file: at('whole.mp4'), sound: 'none', format: 'mp4' })
     const whole = await readFile(at('whole.mp4'))
     await writeFile(at('half.mp4'), whole.subarray(0, whole.length / 2))
-    const answer = await inspectMedia(at('half.mp4'), 'video', { posterFile: at('half.webp') }).catch(
-      (error: Error) => error.name,
-    )
+    const answer = await inspectMedia(at('half.mp4'), 'video', {
+      posterFile: at('half.webp'),
+      storyboardFile: at('half-s.webp'),
+    }).catch((error: Error) => error.name)
     expect(answer === 'ChildError' || (typeof answer === 'object' && answer.width === 800)).toBe(true)
   })
 })

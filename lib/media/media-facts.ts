@@ -10,16 +10,19 @@ export const MediaFacts = z.object({
   codec: z.string().optional(),
   peaks: z.array(z.number().min(0).max(1)).length(200).optional(),
   posterWritten: z.boolean(),
+  /** In the picture at `storyboardFile`, side by side; 0: there is none. */
+  storyboardFrames: z.number().int().min(0).max(12).optional(),
 })
 export type MediaFacts = z.infer<typeof MediaFacts>
 
-/** A medium to look into, where its poster goes (webp, long side 640) and, for sound, where its waveform goes (JSON: an array of 200 numbers). */
+/** A medium to look into, where its poster goes (webp, long side 640), for a video its storyboard, and for sound its waveform (JSON: an array of 200 numbers). */
 export type Inspection = z.infer<typeof Inspection>
 export const Inspection = z.object({
   verb: z.literal('inspect'),
   file: z.string(),
   kind: z.enum(['image', 'video', 'audio']),
   posterFile: z.string(),
+  storyboardFile: z.string().optional(),
   waveformFile: z.string().optional(),
 })
 

@@ -1,6 +1,8 @@
+import { rename } from 'node:fs/promises'
 import { type InputVideoTrack, VideoSampleSink } from 'mediabunny'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import type { Inspection, MediaFacts } from '@/lib/media/media-facts'
+import { pixelsOf } from '@/lib/media/pixels-of'
 
 const longSide = 640
 const maxPixels = 120_000_000
@@ -10,11 +12,10 @@ const maxAnimatedFrames = 120
 export async function imagePoster({ file, posterFile }: Inspection): Promise<MediaFacts> {
   const { width, height, pages = 1, format, ...more } = await sharp(file, { limitInputPixels: maxPixels }).metadata()
   const animated = pages > 1 && pages <= maxAnimatedFrames && ['gif', 'webp'].includes(format)
-  await sharp(file, { limitInputPixels: maxPixels, animated, failOn: 'error' })
+  const poster = sharp(file, { limitInputPixels: maxPixels, animated, failOn: 'error' })
     .autoOrient()
     .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 82 })
-    .toFile(posterFile)
+  await write(poster, posterFile)
   const shown = more.autoOrient ?? { width, height }
   return { width: shown.width, height: shown.height, codec: format, posterWritten: true }
 }
@@ -26,13 +27,16 @@ export async function framePoster(track: InputVideoTrack, seconds: number, poste
   if (!decoded) return false
   using frame = decoded
   const scale = Math.min(1, longSide / Math.max(frame.displayWidth, frame.displayHeight))
-  const [width, height] = [frame.displayWidth, frame.displayHeight].map((side) => Math.max(1, Math.round(side * scale)))
-  using small = await frame.transform({ width: width!, height: height!, fit: 'fill' })
-  const pixels = new Uint8Array(small.allocationSize({ format: 'RGBA' }))
-  await small.copyTo(pixels, { format: 'RGBA' })
-  await sharp(pixels, { raw: { width: width!, height: height!, channels: 4 } })
-    .removeAlpha()
-    .webp({ quality: 82 })
-    .toFile(posterFile)
+  const scaled = (side: number) => Math.max(1, Math.round(side * scale))
+  const size = { width: scaled(frame.displayWidth), height: scaled(frame.displayHeight) }
+  const pixels = await pixelsOf(frame, size)
+  await write(sharp(pixels, { raw: { ...size, channels: 4 } }).removeAlpha(), posterFile)
   return true
+}
+
+/** Whole or not at all: somebody may be reading an older one. */
+async function write(poster: Sharp, file: string): Promise<void> {
+  const unfinished = `${file}.${process.pid}.part`
+  await poster.webp({ quality: 82 }).toFile(unfinished)
+  await rename(unfinished, file)
 }

@@ -20,6 +20,7 @@ import type { Inspection, MediaFacts } from '@/lib/media/media-facts'
 import { measurePeaks } from '@/lib/media/peaks'
 import { framePoster, imagePoster } from '@/lib/media/preview'
 import { type MediaKind, sniff } from '@/lib/media/sniff'
+import { storyboard } from '@/lib/media/storyboard'
 
 /** Runs in the child: `inspectMedia` is the way in from elsewhere. */
 export async function inspect(job: Inspection): Promise<MediaFacts> {
@@ -30,7 +31,7 @@ export async function inspect(job: Inspection): Promise<MediaFacts> {
 
 const inspections: Record<MediaKind, (job: Inspection) => Promise<MediaFacts>> = {
   image: imagePoster,
-  video: async ({ file, posterFile }) => {
+  video: async ({ file, posterFile, storyboardFile }) => {
     using input = openMedia(file)
     const video = await input.getPrimaryVideoTrack()
     const audio = await input.getPrimaryAudioTrack()
@@ -42,6 +43,8 @@ const inspections: Record<MediaKind, (job: Inspection) => Promise<MediaFacts>> =
       ...facts,
       durationMs: Math.round(seconds * 1000),
       posterWritten: await framePoster(video, seconds, posterFile),
+      // A frame that cannot be decoded costs the storyboard, not the poster.
+      storyboardFrames: storyboardFile ? await storyboard(video, seconds, storyboardFile).catch(() => 0) : 0,
     }
   },
   audio: async ({ file, waveformFile }) => {

@@ -77,7 +77,7 @@ export function readablePath(at: number, name: string, extension: string): strin
 
 export const sidecarPath = (path: string) => `${path.replace(/\.[^.]+$/, '')}.json`
 
-const objectPath = (archiveFolder: string, sha256: string) =>
+export const objectPath = (archiveFolder: string, sha256: string) =>
   join(archiveFolder, '.objects', sha256.slice(0, 2), sha256.slice(2))
 
 async function copyWhole(from: string, to: string): Promise<void> {

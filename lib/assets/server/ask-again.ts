@@ -42,7 +42,7 @@ export async function askAgain(world: World, { output, task, connection }: Copie
 }
 
 /** By the gateway's own name for it, else by its place and kind. */
-function sameOutput(outputs: Output[], { remote_id, position, kind }: OutputRow): Output | undefined {
+export function sameOutput(outputs: Output[], { remote_id, position, kind }: OutputRow): Output | undefined {
   const named = outputs.find(({ id }) => id !== undefined && id === remote_id)
   if (named) return named
   const placed = outputs[position - 1]

@@ -63,6 +63,7 @@ const belongings = (output: OutputRow, task: TaskRow, connection: ConnectionRow)
   model_id: task.model_id,
   stem: `${task.id}-${output.position}`,
   shelvedAt: output.found_at ?? undefined,
+  madeAt: task.origin === 'import' ? task.created_at : undefined,
   isText: output.kind === 'text',
   sidecar: {
     task: task.id,

@@ -25,6 +25,7 @@ export async function listAssets({
     .selectAll()
     .where('owner_id', '=', user.id)
     .where('deleted_at', 'is', null)
+    .where('binned_at', 'is', null)
     .$if(origin !== 'any', (select) => select.where('origin', '=', origin === 'upload' ? 'upload' : 'output'))
     .$if(kind !== undefined, (select) => select.where('kind', '=', kind ?? 'image'))
     .$if(cursor !== undefined, (select) => select.where(afterCursor(cursor)))

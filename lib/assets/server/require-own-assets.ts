@@ -14,7 +14,7 @@ export function assetIdsIn(input: unknown): string[] {
   return [...ids]
 }
 
-/** AppError `invalid` when the input refers to a file that is not this owner's, or is deleted. */
+/** AppError `invalid` when the input refers to a file that is not this owner's, or is deleted, also if it is still in the bin. */
 export async function requireOwnAssets({ db }: World, ownerId: string, input: Record<string, unknown>): Promise<void> {
   for (const [path, value] of Object.entries(input)) {
     const ids = assetIdsIn(value)
@@ -25,6 +25,7 @@ export async function requireOwnAssets({ db }: World, ownerId: string, input: Re
       .where('id', 'in', ids)
       .where('owner_id', '=', ownerId)
       .where('deleted_at', 'is', null)
+      .where('binned_at', 'is', null)
       .execute()
     if (rows.length === ids.length) continue
     const say = { key: 'errors.fileGone' }

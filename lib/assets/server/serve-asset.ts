@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { makePreviews } from '@/lib/assets/server/make-previews'
 import { ownAsset } from '@/lib/assets/server/own-asset'
-import { posterFile } from '@/lib/assets/server/take-in'
+import { posterFile, storyboardFile } from '@/lib/assets/server/take-in'
 import type { AssetRow } from '@/lib/db/schema'
 import { AppError } from '@/lib/kernel/app-error'
 import { parseRange } from '@/lib/media/range'
@@ -22,12 +23,20 @@ export async function serveAsset({ world, user, id, request }: Input): Promise<R
   })
 }
 
-export async function servePoster({ world, user, id, request }: Input): Promise<Response> {
+export const servePoster = (input: Input): Promise<Response> => servePreview(input, 'p', posterFile)
+
+export const serveStoryboard = (input: Input): Promise<Response> => servePreview(input, 's', storyboardFile)
+
+/** Made again where the cache was deleted. */
+async function servePreview(
+  { world, user, id, request }: Input,
+  mark: string,
+  place: typeof posterFile,
+): Promise<Response> {
   const asset = await ownAsset(world, user.id, id)
-  return serveFile(posterFile(world, asset.sha256), request, {
-    'content-type': 'image/webp',
-    etag: `"p-${asset.sha256}"`,
-  })
+  const file = place(world, asset.sha256)
+  if (!existsSync(file)) await makePreviews(world, asset)
+  return serveFile(file, request, { 'content-type': 'image/webp', etag: `"${mark}-${asset.sha256}"` })
 }
 
 async function serveFile(file: string, request: Request, headers: Record<string, string>): Promise<Response> {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { keep, keepText, readablePath, sidecarPath } from '@/lib/assets/server/archive'
+import { assetIdsIn } from '@/lib/assets/server/require-own-assets'
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import type { AssetRow } from '@/lib/db/schema'
@@ -8,7 +9,8 @@ import { newId } from '@/lib/kernel/id'
 import { inspectMedia } from '@/lib/media/in-child'
 import type { MediaFacts } from '@/lib/media/media-facts'
 import type { SavedStream } from '@/lib/media/save-stream'
-import { sniff } from '@/lib/media/sniff'
+import { type MediaKind, sniff } from '@/lib/media/sniff'
+import { writeSearchText } from '@/lib/search/server/write-search-text'
 import type { World } from '@/lib/world'
 
 export type Belongs = Pick<AssetRow, 'owner_id' | 'task_id' | 'position' | 'origin' | 'prompt' | 'model_id'> & {
@@ -16,6 +18,8 @@ export type Belongs = Pick<AssetRow, 'owner_id' | 'task_id' | 'position' | 'orig
   stem: string
   /** By whose day it is shelved there, ms since 1970 UTC; now, unless it is given. The same again takes the same place, so that an attempt cut short leaves nothing behind. */
   shelvedAt?: number
+  /** When it was made, where that was before it came here; ms since 1970 UTC. */
+  madeAt?: number
   /** Kept beside the file, so that the archive can be read without Safelight. Never a key. */
   sidecar: Record<string, unknown>
   /** A text is not told by its bytes. */
@@ -45,7 +49,7 @@ export async function takeIn(
   await keepText(
     world,
     sidecarPath(path),
-    `${JSON.stringify({ ...belongs.sidecar, sha256: saved.sha256, bytes: saved.bytes, mime: type.mime, savedAt: new Date(now).toISOString() }, null, 2)}\n`,
+    `${JSON.stringify({ ...belongs.sidecar, ...(await parentsOf(world, belongs)), sha256: saved.sha256, bytes: saved.bytes, mime: type.mime, savedAt: new Date(now).toISOString() }, null, 2)}\n`,
   )
   const made = {
     id: newId(now),
@@ -65,10 +69,11 @@ export async function takeIn(
     peaks_json: facts.peaks ? JSON.stringify(facts.peaks) : null,
     has_poster: facts.posterWritten ? 1 : 0,
     has_sound: facts.hasAudio === undefined ? null : Number(facts.hasAudio),
+    storyboard_frames: facts.storyboardFrames ?? 0,
     text,
     prompt: belongs.prompt,
     model_id: belongs.model_id,
-    created_at: now,
+    created_at: belongs.madeAt ?? now,
     deleted_at: null,
   }
   return world.db.transaction().execute(async (transaction) => {
@@ -77,23 +82,50 @@ export async function takeIn(
       .values({ ...made, revision: await nextRevision(transaction, belongs.owner_id) })
       .returningAll()
       .executeTakeFirstOrThrow()
+    // What a task made is found by the task's text.
+    if (asset.task_id === null)
+      await writeSearchText(transaction, { ownerId: asset.owner_id, subjectId: asset.id, text: asset.prompt })
     await also?.(transaction, asset)
     return asset
   })
 }
 
-export const posterFile = ({ cacheFolder }: World, sha256: string) =>
-  join(cacheFolder, 'posters', sha256.slice(0, 2), `${sha256}.webp`)
+const preview = (folder: string) => (world: Pick<World, 'cacheFolder'>, sha256: string) =>
+  join(world.cacheFolder, folder, sha256.slice(0, 2), `${sha256}.webp`)
+
+export const posterFile = preview('posters')
+export const storyboardFile = preview('storyboards')
+
+/** Where the previews of a content go; their folders are made. */
+export async function placesFor(world: Pick<World, 'cacheFolder'>, sha256: string, kind: MediaKind) {
+  const places = {
+    posterFile: posterFile(world, sha256),
+    ...(kind === 'video' && { storyboardFile: storyboardFile(world, sha256) }),
+  }
+  for (const file of Object.values(places)) await mkdir(dirname(file), { recursive: true })
+  return places
+}
+
+/** By content too, so that a sidecar still means something in another archive. */
+async function parentsOf({ db }: World, { owner_id, sidecar }: Belongs) {
+  const ids = assetIdsIn(sidecar.input)
+  if (ids.length === 0) return {}
+  const parents = await db
+    .selectFrom('assets')
+    .select(['id', 'sha256', 'name'])
+    .where('id', 'in', ids)
+    .where('owner_id', '=', owner_id)
+    .execute()
+  return { parents }
+}
 
 const textType = { kind: 'text', mime: 'text/plain; charset=utf-8', extension: 'txt' } as const
 
 /** A file that cannot be decoded, or whose poster cannot be written, is kept all the same: it was paid for. */
 async function look(world: World, saved: SavedStream, kind: AssetRow['kind']): Promise<MediaFacts> {
   if (kind === 'text') return { posterWritten: false }
-  const poster = posterFile(world, saved.sha256)
   try {
-    await mkdir(dirname(poster), { recursive: true })
-    return await inspectMedia(saved.file, kind, { posterFile: poster })
+    return await inspectMedia(saved.file, kind, await placesFor(world, saved.sha256, kind))
   } catch (error) {
     world.log('media.unreadable', { sha256: saved.sha256, kind, why: error instanceof Error ? error.name : 'unknown' })
     return { posterWritten: false }

@@ -1,0 +1,38 @@
+import type { Judged, Mark } from '@/lib/assets/judging'
+import { inChunks, ownAssets } from '@/lib/assets/server/own-assets'
+import { nextRevision } from '@/lib/db/next-revision'
+import type { World } from '@/lib/world'
+
+type Input = { world: World; user: { id: string }; marks: Mark[] }
+
+/** Sets stars and rejections, all in one change; the same again changes nothing. Two at once are one after the other, so that each knows what it changed. */
+export const judgeAssets = ({ world: { db, clock }, user, marks }: Input): Promise<Judged> =>
+  db.transaction().execute(async (transaction) => {
+    const revision = await nextRevision(transaction, user.id)
+    const { rows, missing } = await ownAssets(
+      transaction,
+      user.id,
+      marks.flatMap(({ ids }) => ids),
+    )
+    const now = clock.now()
+    const there = new Set(rows.map(({ id }) => id))
+    for (const { ids, rating, isRejected } of marks) {
+      const said = {
+        ...(rating !== undefined && { rating }),
+        ...(isRejected !== undefined && { is_rejected: Number(isRejected) }),
+      }
+      for (const some of inChunks(ids.filter((id) => there.has(id))))
+        await transaction
+          .updateTable('assets')
+          .set({ ...said, judged_at: now, revision })
+          .where('id', 'in', some)
+          .where(({ and, eb, not }) =>
+            not(and(Object.entries(said).map(([column, value]) => eb(column as keyof typeof said, '=', value)))),
+          )
+          .execute()
+    }
+    return {
+      before: rows.map(({ id, rating, is_rejected }) => ({ id, rating, isRejected: is_rejected === 1 })),
+      missing,
+    }
+  })
