@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'use-intl'
+import { LineageTree } from '@/components/lineage/lineage-tree'
 import { Parameters } from '@/components/assets/parameters'
 import { Receipt } from '@/components/money/receipt'
 import { TaskStateMark } from '@/components/tasks/task-state'
@@ -14,6 +15,7 @@ import type { TaskView } from '@/lib/tasks/contract'
 
 export function AssetFacts({ asset, task, fields }: { asset: AssetView; task?: TaskView; fields?: Fields }) {
   const t = useTranslations('assets')
+  const lineage = useTranslations('lineage')
   const others = Object.entries(task?.input ?? {}).filter(([name, value]) => name !== 'prompt' && value !== null)
   return (
     <>
@@ -32,6 +34,9 @@ export function AssetFacts({ asset, task, fields }: { asset: AssetView; task?: T
           <Receipt task={task} />
         </Section>
       ) : null}
+      <Section name={lineage('title')}>
+        <LineageTree id={asset.id} revision={task?.revision} />
+      </Section>
       <Section name={t('origin')}>
         {task ? <Origin task={task} /> : <p className="text-muted">{t('uploaded')}</p>}
       </Section>

@@ -10,17 +10,20 @@ export function Parameters({ input, fields }: { input: [string, unknown][]; fiel
   const t = useTranslations() as Translate
   return (
     <Facts>
-      {input.map(([name, value]) => {
-        const field = fields?.[name]
-        const unit = field && 'unit' in field ? field.unit : undefined
-        return (
-          <Fact key={name} name={<span title={name}>{labelOf(name, t)}</span>}>
-            {unit ? t(`units.${unit}`, { value: String(value) }) : <Value path={name} value={value} />}
-          </Fact>
-        )
-      })}
+      {input.map(([name, value]) => (
+        <Fact key={name} name={<span title={name}>{labelOf(name, t)}</span>}>
+          <ParameterValue name={name} value={value} fields={fields} />
+        </Fact>
+      ))}
     </Facts>
   )
+}
+
+export function ParameterValue({ name, value, fields }: { name: string; value: unknown; fields?: Fields }) {
+  const t = useTranslations() as Translate
+  const field = fields?.[name]
+  const unit = field && 'unit' in field ? field.unit : undefined
+  return unit ? t(`units.${unit}`, { value: String(value) }) : <Value path={name} value={value} />
 }
 
 function Value({ path, value }: { path: string; value: unknown }) {

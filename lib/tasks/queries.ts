@@ -38,6 +38,9 @@ const keys = {
   running: ['tasks', 'running'],
 } as const
 
+/** Under it stands the newest revision that the poller has heard of. */
+export const changesKey = keys.changes
+
 /** All tasks, newest first, kept fresh by the poller in the shell; never dropped, or going back to a page would bring back what it was drawn with. */
 export const tasksQuery = (state?: TaskState) =>
   infiniteQueryOptions({

@@ -1,22 +1,29 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
-import { GalleryScreen } from '@/components/assets/gallery-screen'
-import { AssetKind } from '@/lib/assets/contract'
-import { assetsQuery } from '@/lib/assets/queries'
-import { listAssets } from '@/lib/assets/server/list-assets'
+import { cookies } from 'next/headers'
+import { GalleryScreen } from '@/components/gallery/gallery-screen'
+import { AddressRefused } from '@/components/gallery/gone/address-refused'
+import { readWallView, wallViewCookie } from '@/components/gallery/wall/wall-view'
 import { requireUser } from '@/lib/auth/current-user'
+import { GalleryQuery, type WholeLayout } from '@/lib/gallery/contract'
+import { readAddress } from '@/lib/searches/read-address'
 import { world } from '@/lib/world'
 
-export default async function GalleryPage({ searchParams }: { searchParams: Promise<{ kind?: string | string[] }> }) {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** As many as are asked for at once later. */
+const count = 100
+
+export default async function GalleryPage({ searchParams }: Props) {
   const user = await requireUser()
-  const kind = AssetKind.safeParse((await searchParams).kind).data
-  const client = new QueryClient()
-  await client.prefetchInfiniteQuery({
-    ...assetsQuery(kind),
-    queryFn: () => listAssets({ world: world(), user, query: { kind } }),
+  const { address, faults } = readAddress(await searchParams)
+  if (faults.length > 0) return <AddressRefused address={address} faults={faults} />
+  const view = readWallView((await cookies()).get(wallViewCookie)?.value)
+  const query = GalleryQuery.parse({ ...address, tz: view.tz })
+  const { gallery } = world()
+  // Without a revision that the page holds, it is always whole.
+  const layout = (await gallery.layout({ ownerId: user.id, query })) as WholeLayout
+  const { items } = await gallery.items({
+    ownerId: user.id,
+    query: { ...query, revision: layout.revision, start: 0, count },
   })
-  return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <GalleryScreen kind={kind} />
-    </HydrationBoundary>
-  )
+  return <GalleryScreen address={address} first={{ layout, items }} view={view} />
 }

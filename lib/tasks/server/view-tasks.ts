@@ -18,7 +18,13 @@ export async function viewTasks({ db }: World, rows: TaskRow[]): Promise<TaskVie
       .where('id', 'in', [...new Set(rows.map((row) => row.connection_id))])
       .execute(),
     db.selectFrom('outputs').selectAll().where('task_id', 'in', ids).orderBy('task_id').orderBy('position').execute(),
-    db.selectFrom('assets').selectAll().where('task_id', 'in', ids).where('deleted_at', 'is', null).execute(),
+    db
+      .selectFrom('assets')
+      .selectAll()
+      .where('task_id', 'in', ids)
+      .where('deleted_at', 'is', null)
+      .where('binned_at', 'is', null)
+      .execute(),
   ])
   const connectionOf = new Map(connections.map((connection) => [connection.id, connection]))
   const assetOf = new Map(assets.map((asset) => [asset.id, asset]))

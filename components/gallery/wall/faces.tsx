@@ -1,0 +1,144 @@
+'use client'
+
+import { CloudOff, Pause, Play } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Peaks } from '@/components/assets/peaks'
+import { Sounding } from '@/components/gallery/wall/sounding'
+import { useWallStore } from '@/components/gallery/wall/wall-context'
+import { stateLook } from '@/components/tasks/task-state'
+import { cn } from '@/components/ui/cn'
+import type { AssetKind } from '@/lib/assets/contract'
+import type { GalleryItem } from '@/lib/gallery/contract'
+import { formatClock } from '@/lib/i18n/format'
+
+type Props = { item: GalleryItem; isPlaying: boolean; isHovered: boolean }
+type Face = { Face: (props: Props) => React.ReactNode; isBeside?: true }
+
+const ofKind: Record<AssetKind, Face> = {
+  image: { Face: Poster },
+  video: { Face: Film },
+  // It has a button of its own, which cannot stand inside a link.
+  audio: { Face: Sound, isBeside: true },
+  text: { Face: Text },
+}
+
+const withoutFile = {
+  failed: stateLook.failed,
+  unconfirmed: stateLook.unconfirmed,
+  lost: { icon: CloudOff, tone: 'text-danger-ink' },
+} as const
+
+const isWithoutFile = (state: GalleryItem['state']): state is keyof typeof withoutFile => state in withoutFile
+
+export const faceOf = (item: GalleryItem): Face => (isWithoutFile(item.state) ? { Face: Missing } : ofKind[item.kind])
+
+function Poster({ item }: Props) {
+  const src = item.posterUrl ?? (item.kind === 'image' ? item.fileUrl : undefined)
+  if (!src) return null
+  return (
+    <img
+      src={src}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onError={(event) => event.currentTarget.classList.add('invisible')}
+      className="size-full object-cover"
+    />
+  )
+}
+
+function Film(props: Props) {
+  const { item, isHovered } = props
+  return (
+    <>
+      <Poster {...props} />
+      {isHovered ? <Moving item={item} /> : null}
+      {item.durationMs === undefined ? null : (
+        <span className="figures pointer-events-none absolute bottom-1.5 left-1.5 rounded-sm bg-over px-1 text-xs text-over-foreground">
+          {formatClock(item.durationMs)}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The storyboard, which follows the pointer; where there is none, the film itself, without sound. */
+function Moving({ item }: { item: GalleryItem }) {
+  if (item.storyboardUrl && item.storyboardFrames)
+    return (
+      <span
+        data-slot="storyboard"
+        data-frames={item.storyboardFrames}
+        className="absolute inset-0"
+        style={{
+          backgroundImage: `url("${item.storyboardUrl}")`,
+          backgroundSize: `${item.storyboardFrames * 100}% 100%`,
+        }}
+      />
+    )
+  return (
+    <video
+      src={item.fileUrl}
+      muted
+      autoPlay
+      loop
+      playsInline
+      className="absolute inset-0 size-full object-cover motion-reduce:hidden"
+    />
+  )
+}
+
+function Sound({ item, isPlaying }: Props) {
+  const t = useTranslations('assets')
+  const wall = useWallStore()
+  return (
+    <div className="pointer-events-none absolute inset-0 flex flex-col justify-between gap-1 p-2 md:p-3">
+      <p className="truncate text-sm text-muted">{item.prompt || t('untitled')}</p>
+      <div className="flex min-h-0 flex-1 items-center gap-2 text-faint md:gap-3">
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={isPlaying ? t('pause') : t('play')}
+          onClick={() => wall.play(isPlaying ? undefined : item.id)}
+          className="pointer-events-auto relative flex size-9 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface text-foreground after:absolute after:-inset-1 hover:bg-hover"
+        >
+          {isPlaying ? (
+            <Pause aria-hidden className="size-4" />
+          ) : (
+            <Play aria-hidden className="size-4 translate-x-px" />
+          )}
+        </button>
+        {isPlaying ? <Sounding item={item} /> : <Peaks peaks={item.peaks} className="h-full max-h-20 min-w-0 flex-1" />}
+      </div>
+      <p className={cn('flex gap-2 text-sm text-faint', (item.rating > 0 || item.isRejected) && 'pr-14')}>
+        {item.durationMs === undefined ? null : <span className="figures">{formatClock(item.durationMs)}</span>}
+        <span className="truncate">{item.modelTitle}</span>
+      </p>
+    </div>
+  )
+}
+
+function Text({ item }: Props) {
+  return (
+    <p className="h-full overflow-hidden p-3 text-sm leading-5 whitespace-pre-line text-muted [mask-image:linear-gradient(black_60%,transparent)]">
+      {item.text}
+    </p>
+  )
+}
+
+/** A task that is part of the history although there is no file: what became of it, and what was asked. */
+function Missing({ item }: Props) {
+  const t = useTranslations()
+  if (!isWithoutFile(item.state)) return null
+  const { icon: Icon, tone } = withoutFile[item.state]
+  return (
+    <span className="flex size-full flex-col gap-1 rounded-sm border p-2 md:p-3">
+      <span className={cn('flex items-center gap-1.5 text-sm font-medium', tone)}>
+        <Icon aria-hidden className="size-3.5 shrink-0" />
+        <span className="truncate">{item.state === 'lost' ? t('wall.lost') : t(`tasks.state.${item.state}`)}</span>
+      </span>
+      <span className="line-clamp-3 text-sm break-words text-muted">{item.prompt || t('assets.untitled')}</span>
+      <span className="mt-auto truncate text-sm text-faint">{item.modelTitle}</span>
+    </span>
+  )
+}

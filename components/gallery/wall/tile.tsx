@@ -1,0 +1,104 @@
+'use client'
+
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useIsSelected } from '@/components/gallery/selection'
+import { faceOf } from '@/components/gallery/wall/faces'
+import { cn } from '@/components/ui/cn'
+import type { GalleryItem } from '@/lib/gallery/contract'
+
+export type TileProps = {
+  item: GalleryItem | undefined
+  position: number
+  total: number
+  left: number
+  top: number
+  width: number
+  height: number
+  href: string
+  /** The Tab key comes to it. */
+  isStop: boolean
+  isPlaying: boolean
+  isHovered: boolean
+}
+
+const frame = 'absolute top-0 left-0 overflow-hidden rounded-sm bg-sunken contain-strict'
+
+/** One position of the wall. As few elements as it can do with: a hundred of them stand on a page, and they come and go by the dozen. */
+export const Tile = memo((props: TileProps) => {
+  const { item, position, total, left, top, width, height } = props
+  const style = { transform: `translate(${left}px, ${top}px)`, width, height }
+  if (!item) return <li data-slot="ghost" aria-hidden className={frame} style={style} />
+  return (
+    <li data-slot="tile" aria-posinset={position + 1} aria-setsize={total} className={cn(frame, 'group')} style={style}>
+      <Inside {...props} item={item} />
+    </li>
+  )
+})
+
+function Inside({ item, position, href, isStop, isPlaying, isHovered }: TileProps & { item: GalleryItem }) {
+  const t = useTranslations()
+  const isSelected = useIsSelected(item.id)
+  const { Face, isBeside } = faceOf(item)
+  const name = `${stateName(item, t)}: ${item.prompt.slice(0, 120) || t('assets.untitled')}`
+  const face = <Face item={item} isPlaying={isPlaying} isHovered={isHovered} />
+  return (
+    <>
+      <a
+        href={href}
+        draggable={false}
+        tabIndex={isStop ? 0 : -1}
+        data-position={position}
+        data-id={item.id}
+        aria-label={isSelected ? t('wall.selected', { name }) : name}
+        className={cn(
+          'block size-full -outline-offset-2 select-none [-webkit-touch-callout:none]',
+          // A second line inside the first, in the other tone: a picture may have either.
+          'focus-visible:after:absolute focus-visible:after:inset-0.5 focus-visible:after:rounded-sm focus-visible:after:border-2 focus-visible:after:border-background focus-visible:after:content-[""]',
+          isSelected && 'p-2',
+          item.isRejected && 'opacity-35',
+        )}
+      >
+        {isBeside ? null : face}
+      </a>
+      {isBeside ? face : null}
+      <Verdict item={item} />
+      <button
+        type="button"
+        role="checkbox"
+        tabIndex={-1}
+        aria-checked={isSelected}
+        aria-label={t('wall.select')}
+        data-select={position}
+        className={cn(
+          'absolute top-0 left-0 flex size-9 items-center justify-center opacity-0 transition-opacity duration-quick max-md:size-11',
+          'before:flex before:size-5 before:items-center before:justify-center before:rounded-full before:border before:border-over-foreground before:bg-over before:text-xs before:leading-none before:text-over-foreground before:content-[""]',
+          'group-focus-within:opacity-100 group-hover:opacity-100 group-data-selecting/wall:opacity-100 aria-checked:opacity-100 aria-checked:before:border-transparent aria-checked:before:bg-inverse aria-checked:before:text-inverse-foreground aria-checked:before:content-["✓"]',
+          'pointer-coarse:group-not-data-selecting/wall:hidden',
+        )}
+      />
+    </>
+  )
+}
+
+/** What it was given, small, in the corner. */
+function Verdict({ item: { rating, isRejected } }: { item: GalleryItem }) {
+  const t = useTranslations('wall')
+  if (!rating && !isRejected) return null
+  return (
+    <span
+      role="img"
+      aria-label={isRejected ? t('rejected') : t('stars', { count: rating })}
+      className="pointer-events-none absolute right-1.5 bottom-1.5 rounded-sm bg-over px-1 text-xs tracking-tight text-over-foreground"
+    >
+      {isRejected ? '✕' : '★'.repeat(rating)}
+    </span>
+  )
+}
+
+const stateName = (item: GalleryItem, t: ReturnType<typeof useTranslations<never>>) =>
+  item.state === 'failed' || item.state === 'unconfirmed'
+    ? t(`tasks.state.${item.state}`)
+    : item.state === 'lost'
+      ? t('wall.lost')
+      : t(`assets.kind.${item.kind}`)

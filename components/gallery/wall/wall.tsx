@@ -1,0 +1,186 @@
+'use client'
+
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { useIsSelecting } from '@/components/gallery/selection'
+import { DayLine } from '@/components/gallery/wall/day-line'
+import { FreshButton } from '@/components/gallery/wall/fresh-button'
+import { countUpTo } from '@/components/gallery/wall/list'
+import { boxesOf, rowOf, startOfRow } from '@/components/gallery/wall/rows'
+import { Scrubber } from '@/components/gallery/wall/scrubber'
+import { boxHeight } from '@/components/gallery/wall/tall'
+import { Tile } from '@/components/gallery/wall/tile'
+import { useLeftPlace } from '@/components/gallery/wall/use-left-place'
+import { useWallKeys } from '@/components/gallery/wall/use-wall-keys'
+import { useWallTouch } from '@/components/gallery/wall/use-wall-touch'
+import { useWallState, useWallStore } from '@/components/gallery/wall/wall-context'
+import { WallGhost } from '@/components/gallery/wall/wall-ghost'
+import type { WallState } from '@/components/gallery/wall/wall-store'
+import { rememberView } from '@/components/gallery/wall/wall-view'
+import { cn } from '@/components/ui/cn'
+
+/** The whole history as rows of pictures; only what is in view, and a little around it, is in the document. `search`: of its address. */
+export function Wall({ search }: { search: string }) {
+  const t = useTranslations()
+  const wall = useWallStore()
+  const state = useWallState()
+  const scroller = useRef<HTMLDivElement>(null)
+  const isSelecting = useIsSelecting()
+  const touch = useWallTouch(wall, search)
+  useWallKeys(wall, scroller)
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const measure = () => {
+      const size = { width: element.clientWidth, height: element.clientHeight }
+      wall.resize(size)
+      rememberView(size)
+    }
+    measure()
+    wall.start()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      wall.stop()
+    }
+  }, [wall])
+  useLeftPlace(wall, search)
+
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = state.scroll.top
+  }, [state.scroll])
+
+  const tiles = drawnTiles(state)
+  const focused = useRef(state.focuses)
+  useEffect(() => {
+    if (focused.current === state.focuses) return
+    const link = scroller.current?.querySelector<HTMLElement>(`a[data-position="${state.focus}"]`)
+    if (!link) return
+    focused.current = state.focuses
+    link.focus({ preventScroll: true })
+  })
+
+  return (
+    <div data-slot="wall" className="relative min-h-0 flex-1">
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- what is clicked are links and buttons, which have their keys */}
+      <div
+        ref={scroller}
+        data-selecting={isSelecting || undefined}
+        onScroll={(event) => wall.scrolled(event.currentTarget.scrollTop, event.timeStamp)}
+        {...touch}
+        className={cn(
+          'group/wall absolute inset-0 overflow-x-hidden overflow-y-auto overscroll-contain outline-none [overflow-anchor:none] [scrollbar-width:none] md:right-14',
+        )}
+      >
+        {state.size.width === 0 ? <WallGhost /> : null}
+        <ul
+          aria-label={t('assets.wall')}
+          className="relative w-full contain-strict"
+          style={{ height: boxHeight(state.height) }}
+        >
+          <Days state={state} />
+          {tiles.map(({ position, left, top, width, height }) => {
+            const item = wall.items.itemAt(position)
+            return (
+              <Tile
+                key={item?.id ?? position}
+                item={item}
+                position={position}
+                total={state.list.total}
+                left={left}
+                top={top}
+                width={width}
+                height={height}
+                href={item ? hrefOf(item, search) : ''}
+                isStop={position === stopOf(state)}
+                isPlaying={item !== undefined && state.playing === item.id}
+                isHovered={item !== undefined && state.hovered === item.id}
+              />
+            )
+          })}
+        </ul>
+      </div>
+      <Scrubber />
+      <FreshButton />
+      {state.isFailing ? (
+        <p
+          role="status"
+          className="absolute inset-x-0 bottom-2 mx-auto w-fit max-w-[90%] rounded border bg-raised px-3 py-1.5 text-sm text-muted shadow-raised"
+        >
+          {t('wall.failing')}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** The lines above the days that are drawn. */
+function Days({ state: { list, rows, from, to, base } }: { state: WallState }) {
+  const locale = useLocale()
+  const format = useMemo(
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+    [locale],
+  )
+  if (to <= from) return null
+  const first = countUpTo(list.dayStarts, (rows.starts[from] ?? 0) - 1)
+  const last = countUpTo(list.dayStarts, startOfRow(rows, to) - 1)
+  return list.days.slice(first, last).map((day, index) => {
+    const start = list.dayStarts[first + index] ?? 0
+    const end = list.dayStarts[first + index + 1] ?? list.total
+    const { gap, heading, width, apart } = rows.measure
+    const row = rowOf(rows, start)
+    const boxes = boxesOf(rows, list, row)
+    const leftOf = (position: number) => boxes.find((box) => box.position === position)?.left
+    const left = leftOf(start) ?? 0
+    const right = leftOf(end)
+    return (
+      <DayLine
+        key={day}
+        words={format.format(new Date(day))}
+        count={end - start}
+        top={(rows.tops[row] ?? 0) - heading - base}
+        left={left + gap}
+        width={(right === undefined ? width : right - apart) - left}
+        height={heading}
+      />
+    )
+  })
+}
+
+type Drawn = { position: number; left: number; top: number; width: number; height: number }
+
+/** Those in the drawn rows, and the one that has the focus wherever it is: what is not in the document cannot keep it. */
+function drawnTiles({ list, rows, from, to, base, focus, focuses }: WallState): Drawn[] {
+  const ofRow = (row: number): Drawn[] =>
+    boxesOf(rows, list, row).map(({ position, left, width }) => ({
+      position,
+      left: left + rows.measure.gap,
+      top: (rows.tops[row] ?? 0) - base,
+      width,
+      height: rows.heights[row] ?? 0,
+    }))
+  const drawn = Array.from({ length: Math.max(0, Math.min(to, rows.count) - from) }, (_, index) => ofRow(from + index))
+  const row = rowOf(rows, focus)
+  const isApart = focuses > 0 && focus < rows.laid && (row < from || row >= to)
+  const apart = isApart ? ofRow(row).filter(({ position }) => position === focus) : []
+  return row < from ? [...apart, ...drawn.flat()] : [...drawn.flat(), ...apart]
+}
+
+/** The tile that the Tab key comes to: the one that last had the focus, else the first that is drawn. */
+function stopOf({ rows, from, to, focus, focuses, list }: WallState): number {
+  const first = rows.starts[from] ?? 0
+  const end = to < rows.count ? (rows.starts[to] ?? list.total) : list.total
+  return focuses > 0 || (focus >= first && focus < end) ? focus : first
+}
+
+const hrefOf = ({ state, id, taskId }: { state: string; id: string; taskId?: string }, search: string) =>
+  state === 'kept' || state === 'binned' ? `/gallery/${id}${search ? `?${search}` : ''}` : `/activity/${taskId ?? id}`
