@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Checkbox } from '@/components/ui/checkbox'
+import { CheckRow } from '@/components/ui/check-row'
 import { cn } from '@/components/ui/cn'
 import { controlLook } from '@/components/ui/input'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
@@ -35,18 +35,14 @@ export function TakesFilter({
       </PopoverTrigger>
       <PopoverContent aria-label={t('takes')} className="w-60 p-1">
         {traits.map((trait) => (
-          // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the checkbox inside is its control
-          <label
+          <CheckRow
             key={trait}
-            className="touch flex min-h-7 items-center gap-2.5 rounded-sm px-2 py-1 hover:bg-hover md:min-w-0"
+            checked={chosen.includes(trait)}
+            onCheckedChange={(on) => onChoose(on ? [...chosen, trait] : chosen.filter((one) => one !== trait))}
+            count={counts[trait] ?? 0}
           >
-            <Checkbox
-              checked={chosen.includes(trait)}
-              onCheckedChange={(on) => onChoose(on ? [...chosen, trait] : chosen.filter((one) => one !== trait))}
-            />
-            <span className="flex-1">{t(`trait.${trait}`)}</span>
-            <span className="figures text-sm text-faint">{counts[trait] ?? 0}</span>
-          </label>
+            {t(`trait.${trait}`)}
+          </CheckRow>
         ))}
       </PopoverContent>
     </Popover>

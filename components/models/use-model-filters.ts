@@ -1,14 +1,16 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useTyped } from '@/components/ui/use-typed'
 import { type ModelFilters, readFilters, writeFilters } from '@/lib/offers/model-filters'
 
 /** The filters as the URL has them. A choice is a step in the history; typing waits for a pause and is none. Nothing is fetched again. */
 export function useModelFilters() {
   const search = useSearch()
   const filters = useMemo(() => readFilters(new URLSearchParams(search)), [search])
-  const { typed, type, settle } = useTyped(filters)
+  const write = useCallback((q: string) => show('replaceState', { ...filters, q: q || undefined }), [filters])
+  const { typed, type, settle } = useTyped(filters.q ?? '', write)
   const change = useCallback(
     (to: Partial<ModelFilters>) => show('pushState', { ...filters, q: typed || undefined, ...to }),
     [filters, typed],
@@ -18,32 +20,6 @@ export function useModelFilters() {
     show('pushState', { sort: filters.sort })
   }, [filters.sort, type])
   return { filters, typed, type, settle, change, clear }
-}
-
-/**
- * What stands in the search box: ahead of the URL while somebody types, and following it back and forward. The URL is settled before the box is
- * left, because writing it later would call off the navigation that a click has just begun.
- */
-function useTyped(filters: ModelFilters) {
-  const inUrl = filters.q ?? ''
-  const [typed, setTyped] = useState(inUrl)
-  const [seen, setSeen] = useState(inUrl)
-  const [written, setWritten] = useState<string>()
-  if (inUrl !== seen) {
-    setSeen(inUrl)
-    setWritten(undefined)
-    if (inUrl !== written) setTyped(inUrl)
-  }
-  const settle = useCallback(() => {
-    if (typed === inUrl || typed === written) return
-    setWritten(typed)
-    show('replaceState', { ...filters, q: typed || undefined })
-  }, [typed, inUrl, written, filters])
-  useEffect(() => {
-    const timer = setTimeout(settle, 250)
-    return () => clearTimeout(timer)
-  }, [settle])
-  return { typed, type: setTyped, settle }
 }
 
 const path = '/models'

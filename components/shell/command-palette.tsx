@@ -3,12 +3,13 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { Check, Contrast, Languages, LogOut, SlidersHorizontal, WandSparkles } from 'lucide-react'
+import { Bookmark, Check, Contrast, Languages, LogOut, SlidersHorizontal, WandSparkles } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { pages, settingsPagesFor } from '@/components/shell/pages'
 import { useAppearance } from '@/components/users/use-appearance'
 import { modelListQuery } from '@/lib/offers/queries'
+import { searchesQuery } from '@/lib/searches/queries'
 import { meQuery, signOut } from '@/lib/users/queries'
 
 const group =
@@ -26,6 +27,7 @@ export default function CommandPalette({
   const router = useRouter()
   const { locale, theme, change } = useAppearance()
   const { data: me } = useQuery(meQuery)
+  const { data: searches } = useQuery(searchesQuery)
   const models = useQuery(modelListQuery).data?.models ?? []
   const run = (act: () => void) => () => {
     onOpenChange(false)
@@ -60,6 +62,15 @@ export default function CommandPalette({
                   </Item>
                 ))}
               </Command.Group>
+              {searches?.length ? (
+                <Command.Group heading={t('finder.saved.title')} className={group}>
+                  {searches.map(({ id, name, query }) => (
+                    <Item key={id} value={`${name} ${id}`} icon={<Bookmark />} onSelect={go(`/gallery?${query}`)}>
+                      {name}
+                    </Item>
+                  ))}
+                </Command.Group>
+              ) : null}
               <Command.Group heading={t('shell.models')} className={group}>
                 {models.map((model) => (
                   <Item

@@ -29,8 +29,9 @@ export function Navigation() {
         Safelight
       </Link>
       <ul className="flex flex-5 md:flex-none md:flex-col md:gap-0.5">
-        {pages.map(({ key, href, icon: Icon }) => (
-          <li key={key} className="flex-1 md:flex-none">
+        {pages.map(({ key, href, icon: Icon, ...page }) => (
+          // What stands under another page is reached from there on a phone.
+          <li key={key} className={cn('flex-1 md:flex-none', 'under' in page && 'max-md:hidden md:pl-4')}>
             <Link
               href={href}
               aria-current={isAt(path, href) ? 'page' : undefined}

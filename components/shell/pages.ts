@@ -1,10 +1,11 @@
-import { Aperture, Boxes, Images, ListVideo, SlidersHorizontal } from 'lucide-react'
+import { Aperture, Boxes, Folders, Images, ListVideo, SlidersHorizontal } from 'lucide-react'
 import type { Me } from '@/lib/users/contract'
 
 export const pages = [
   { key: 'create', href: '/create', icon: Aperture },
   { key: 'activity', href: '/activity', icon: ListVideo },
   { key: 'gallery', href: '/gallery', icon: Images },
+  { key: 'collections', href: '/collections', icon: Folders, under: 'gallery' },
   { key: 'models', href: '/models', icon: Boxes },
   { key: 'settings', href: '/settings', icon: SlidersHorizontal },
 ] as const

@@ -9,7 +9,7 @@ export const MenuTrigger = Base.Trigger
 export const MenuRadioGroup = Base.RadioGroup
 
 const item =
-  "touch flex min-h-7 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-base outline-none select-none data-disabled:text-faint data-highlighted:bg-hover [&_svg:not([class*='size-'])]:size-4 [&_svg]:text-faint"
+  "touch flex cursor-default md:min-h-7 items-center gap-2 rounded-sm px-2 py-1 text-base outline-none select-none data-disabled:text-faint data-highlighted:bg-hover [&_svg:not([class*='size-'])]:size-4 [&_svg]:text-faint"
 
 export function MenuContent({
   className,

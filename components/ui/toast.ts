@@ -6,7 +6,7 @@ export type ToastOptions = {
   description?: ReactNode
   /** `high` interrupts a screen reader. */
   priority?: 'low' | 'high'
-  data?: { href?: string; picture?: string; icon?: ReactNode }
+  data?: { href?: string; picture?: string; icon?: ReactNode; act?: { words: string; run: () => void } }
 }
 
 const waiting: ToastOptions[] = []

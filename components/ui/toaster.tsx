@@ -16,7 +16,7 @@ export default function Toaster() {
   return (
     <Toast.Provider toastManager={manager} limit={3} timeout={6000}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-[calc(var(--tab-bar)+1rem)] flex flex-col gap-2 outline-none md:right-4 md:bottom-4 md:left-auto md:w-80">
+        <Toast.Viewport className="fixed inset-x-4 bottom-[calc(var(--tab-bar)+1rem)] [body:has([data-slot=selection-bar])_&]:bottom-[calc(var(--tab-bar)+7.5rem)] md:[body:has([data-slot=selection-bar])_&]:bottom-16 flex flex-col gap-2 outline-none md:right-4 md:bottom-4 md:left-auto md:w-80">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -49,6 +49,7 @@ function Toasts() {
           </Toast.Title>
           <Toast.Description className="line-clamp-2 text-sm text-muted" />
         </div>
+        <Act {...toast.data} onDone={() => close(toast.id)} />
       </Toast.Content>
       <Toast.Close
         aria-label={t('close')}
@@ -58,6 +59,19 @@ function Toasts() {
       </Toast.Close>
     </Toast.Root>
   ))
+}
+
+function Act({ act, onDone }: NonNullable<ToastOptions['data']> & { onDone: () => void }) {
+  if (!act) return null
+  const run = () => {
+    onDone()
+    act.run()
+  }
+  return (
+    <button type="button" onClick={run} className={cn(buttonVariants({ variant: 'outline', size: 'sm' }))}>
+      {act.words}
+    </button>
+  )
 }
 
 function Picture({ picture, icon }: NonNullable<ToastOptions['data']>) {

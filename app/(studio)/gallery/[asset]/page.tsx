@@ -1,22 +1,29 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
-import { orNothing } from '@/app/(studio)/or-nothing'
-import { AssetScreen } from '@/components/assets/asset-screen'
-import { AssetKind } from '@/lib/assets/contract'
+import { notFound } from 'next/navigation'
+import { AssetGone } from '@/components/gallery/gone/asset-gone'
+import { ViewerScreen } from '@/components/viewer/viewer-screen'
 import { assetQuery } from '@/lib/assets/queries'
-import { openAsset } from '@/lib/assets/server/open-asset'
+import { whereIsAsset } from '@/lib/assets/server/where-is-asset'
 import { requireUser } from '@/lib/auth/current-user'
 import { modelsCalled } from '@/lib/models/catalog/catalog'
+import { readAddress } from '@/lib/searches/read-address'
 import { taskQuery } from '@/lib/tasks/queries'
 import { openTask } from '@/lib/tasks/server/own-task'
 import { world } from '@/lib/world'
 
-type Props = { params: Promise<{ asset: string }>; searchParams: Promise<{ kind?: string | string[] }> }
+type Props = {
+  params: Promise<{ asset: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export default async function AssetPage({ params, searchParams }: Props) {
   const user = await requireUser()
   const { asset: id } = await params
-  const kind = AssetKind.safeParse((await searchParams).kind).data
-  const asset = await openAsset({ world: world(), user, id }).catch(orNothing)
+  const found = await whereIsAsset({ world: world(), user, id })
+  if (found.state === 'nowhere') notFound()
+  if (found.state !== 'here') return <AssetGone found={found} />
+  const { asset } = found
+  const { address } = readAddress(await searchParams)
   const client = new QueryClient()
   client.setQueryData(assetQuery(id).queryKey, asset)
   const { taskId } = asset
@@ -27,7 +34,14 @@ export default async function AssetPage({ params, searchParams }: Props) {
     })
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <AssetScreen id={id} kind={kind} fields={asset.modelId ? modelsCalled(asset.modelId)[0]?.fields : undefined} />
+      <ViewerScreen
+        first={{
+          id,
+          modelId: asset.modelId,
+          fields: asset.modelId ? modelsCalled(asset.modelId)[0]?.fields : undefined,
+        }}
+        address={address}
+      />
     </HydrationBoundary>
   )
 }

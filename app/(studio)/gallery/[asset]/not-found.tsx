@@ -1,0 +1,5 @@
+import { NoSuchAsset } from '@/components/gallery/gone/no-such-asset'
+
+export default function NotFound() {
+  return <NoSuchAsset />
+}

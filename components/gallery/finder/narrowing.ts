@@ -1,0 +1,53 @@
+import type { GalleryAddress, GalleryState } from '@/lib/gallery/contract'
+import { choices, type ClosedFilter, type OpenFilter } from '@/lib/searches/choices'
+
+export type ListFilter = ClosedFilter | OpenFilter
+export type FilterName = ListFilter | 'dates' | 'price'
+
+/** Always in the row. */
+export const firstFilters = ['kind', 'model', 'rating', 'dates'] as const satisfies readonly FilterName[]
+
+/** Behind "More", and in the row while they narrow. */
+export const otherFilters = [
+  'state',
+  'collection',
+  'aspect',
+  'sound',
+  'price',
+  'provider',
+  'family',
+  'connection',
+  'origin',
+] as const satisfies readonly FilterName[]
+
+export const isList = (name: FilterName): name is ListFilter => name !== 'dates' && name !== 'price'
+export const isClosed = (name: FilterName): name is ClosedFilter => name in choices
+
+/** What the gallery shows where no state is asked for. */
+const shownAnyway: GalleryState = 'kept'
+
+/** The chosen values of one filter, those that go without saying included. */
+export const valuesOf = (address: GalleryAddress, name: ListFilter): string[] =>
+  address[name]?.split(',') ?? (name === 'state' ? [shownAnyway] : [])
+
+export function withValues(address: GalleryAddress, name: ListFilter, values: readonly string[]): GalleryAddress {
+  const goesWithoutSaying = name === 'state' && values.join() === shownAnyway
+  return { ...address, [name]: goesWithoutSaying || values.length === 0 ? undefined : values.join(',') }
+}
+
+export const isActive = (address: GalleryAddress, name: FilterName | 'q'): boolean =>
+  name === 'dates' ? Boolean(address.from ?? address.to) : Boolean(address[name])
+
+/** All that narrows, in the order of the row. */
+export const activeFilters = (address: GalleryAddress): FilterName[] =>
+  [...firstFilters, ...otherFilters].filter((name) => isActive(address, name))
+
+/** An order alone narrows nothing. */
+export const isNarrowed = (address: GalleryAddress): boolean =>
+  isActive(address, 'q') || activeFilters(address).length > 0
+
+export const withoutFilter = (address: GalleryAddress, name: FilterName | 'q'): GalleryAddress =>
+  name === 'dates' ? { ...address, from: undefined, to: undefined } : { ...address, [name]: undefined }
+
+/** Everything off; the order of what is shown stays. */
+export const withoutAll = ({ sort }: GalleryAddress): GalleryAddress => (sort ? { sort } : {})
