@@ -10,7 +10,7 @@ export const faultsOf = (error: z.ZodError): FieldFault[] =>
   error.issues.map((issue) => ({ path: issue.path.join('.'), say: sentence(issue) }))
 
 const field = (name: string, values?: Message['values']): Message => ({ key: `errors.field.${name}`, values })
-const lengthOf = new Set(['string', 'array'])
+const lengthOf = new Set(['string'])
 
 const sentences: Sentences = {
   invalid_type: (issue) => field(issue.input === undefined ? 'required' : 'wrongKind'),

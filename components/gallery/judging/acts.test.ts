@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { bin, judge, mostActs, undo } from '@/components/gallery/judging/acts'
+import { addSurface, type Look } from '@/components/gallery/judging/surfaces'
+import type { Judgement, Mark } from '@/lib/assets/judging'
+
+/** A server that remembers, and a page that shows. */
+describe('acts of a tab', () => {
+  const ids = ['a', 'b', 'c']
+  let there: Map<string, Judgement & { isBinned: boolean }>
+  let page: Map<string, Look>
+  let fails: boolean
+  let asked: string[]
+  let leave: () => void
+
+  beforeEach(async () => {
+    there = new Map(ids.map((id) => [id, { id, rating: 0, isRejected: false, isBinned: false }]))
+    page = new Map(ids.map((id) => [id, { rating: 0, isRejected: false, state: 'kept' }]))
+    fails = false
+    asked = []
+    leave = addSurface({
+      look: (id) => page.get(id),
+      show: (shown, change) => {
+        for (const id of shown) {
+          const look = page.get(id)
+          if (look) page.set(id, { ...look, ...change })
+        }
+      },
+      told: () => {},
+    })
+    vi.stubGlobal('fetch', answer)
+    vi.stubGlobal('location', { pathname: '/gallery' })
+  })
+  afterEach(async () => {
+    fails = false
+    while (await undo());
+    leave()
+    vi.unstubAllGlobals()
+  })
+
+  async function answer(path: string, { method, body }: { method: string; body: string }): Promise<Response> {
+    asked.push(`${method} ${path}`)
+    if (fails) return Response.json({ error: { code: 'unexpected', message: 'No' } }, { status: 500 })
+    const said = JSON.parse(body)
+    if (path.endsWith('judge')) return Response.json(marked(method === 'PUT' ? said.marks : [said]))
+    const wanted: string[] = said.ids
+    const toBin = path.endsWith('bin')
+    const moved = wanted.filter((id) => there.get(id) && there.get(id)?.isBinned !== toBin)
+    for (const id of moved) there.set(id, { ...there.get(id)!, isBinned: toBin })
+    return Response.json({ ids: moved, missing: wanted.filter((id) => !there.has(id)).length })
+  }
+
+  function marked(marks: Mark[]) {
+    const all = marks.flatMap((mark) => mark.ids)
+    const before = all.flatMap((id) => there.get(id) ?? [])
+    for (const { ids, ...said } of marks)
+      for (const id of ids) if (there.has(id)) there.set(id, { ...there.get(id)!, ...said })
+    return { before, missing: all.length - before.length }
+  }
+
+  const ratings = () => ids.map((id) => [there.get(id)?.rating, page.get(id)?.rating])
+
+  test('are shown before the server has answered, and taken back one by one, each exactly', async () => {
+    const first = judge(['a'], { rating: 2 })
+    expect(page.get('a')?.rating).toBe(2)
+    await first
+    await judge(['b', 'a'], { rating: 5 })
+    expect(ratings()).toEqual([
+      [5, 5],
+      [5, 5],
+      [0, 0],
+    ])
+    await undo()
+    expect(ratings()).toEqual([
+      [2, 2],
+      [0, 0],
+      [0, 0],
+    ])
+    expect(await undo()).toEqual(['a'])
+    expect(ratings()).toEqual(ids.map(() => [0, 0]))
+    expect(await undo()).toBeUndefined()
+  })
+
+  test('are asked in the order in which the keys were pressed, also what is taken back before its answer', async () => {
+    const pressed = [judge(['a'], { rating: 1 }), bin(['a', 'x']), undo(), judge(['a'], { rating: 3 })]
+    await Promise.all(pressed)
+    expect(there.get('a')).toMatchObject({ rating: 3, isBinned: false })
+    expect(page.get('a')).toMatchObject({ rating: 3, state: 'kept' })
+    expect(asked).toHaveLength(4)
+  })
+
+  test('that fail are put back and are not taken back again', async () => {
+    await judge(['a'], { rating: 4 })
+    fails = true
+    await expect(judge(['a'], { rating: 1 })).rejects.toThrow('No')
+    await expect(bin(['a'])).rejects.toThrow('No')
+    expect(page.get('a')).toEqual({ rating: 4, isRejected: false, state: 'kept' })
+    await expect(undo()).rejects.toThrow('No')
+    expect(page.get('a')?.rating).toBe(4)
+    fails = false
+    expect(await undo()).toEqual(['a'])
+    expect(ratings()[0]).toEqual([0, 0])
+  })
+
+  test('one in the middle can be taken back by itself', async () => {
+    const { act } = await bin(['b'])
+    await judge(['a'], { rating: 5 })
+    expect(await undo(act)).toEqual(['b'])
+    expect(await undo(act)).toBeUndefined()
+    expect([there.get('b')?.isBinned, there.get('a')?.rating]).toEqual([false, 5])
+  })
+
+  test('are remembered up to fifty', async () => {
+    for (let count = 0; count < mostActs + 5; count++) await judge(['a'], { rating: count % 2 ? 1 : 2 })
+    let takenBack = 0
+    while (await undo()) takenBack++
+    expect(takenBack).toBe(50)
+  })
+})

@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Surface } from '@/components/gallery/judging/surfaces'
+import { assetQuery, forgetResults } from '@/lib/assets/queries'
+
+/** What pages of single results, and lists, have been told of them. */
+export function cacheSurface(client: QueryClient): Surface {
+  const read = (id: string) => client.getQueryData(assetQuery(id).queryKey)
+  return {
+    look: (id) => {
+      const asset = read(id)
+      return (
+        asset && {
+          rating: asset.rating ?? 0,
+          isRejected: asset.isRejected ?? false,
+          state: asset.binnedAt === undefined ? 'kept' : 'binned',
+        }
+      )
+    },
+    show: (ids, { rating, isRejected, state }) => {
+      for (const id of ids) {
+        const asset = read(id)
+        if (!asset) continue
+        client.setQueryData(assetQuery(id).queryKey, {
+          ...asset,
+          ...(rating !== undefined && { rating }),
+          ...(isRejected !== undefined && { isRejected }),
+          ...(state && { binnedAt: state === 'binned' ? (asset.binnedAt ?? Date.now()) : undefined }),
+        })
+      }
+    },
+    told: (what) => {
+      if (what === 'moved') forgetResults(client)
+      void client.invalidateQueries({ queryKey: ['gallery', 'counts'] })
+    },
+  }
+}

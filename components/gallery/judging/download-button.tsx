@@ -1,0 +1,22 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+
+/** Asks for a zip as a page asks for a file, so that the browser writes it to disk as it comes. */
+export function DownloadButton({ ids }: { ids: readonly string[] }) {
+  const t = useTranslations('judging')
+  const fill = (event: React.FormEvent<HTMLFormElement>) => {
+    const field = event.currentTarget.elements.namedItem('ids')
+    if (field instanceof HTMLInputElement) field.value = JSON.stringify(ids)
+  }
+  return (
+    <form method="post" action="/api/assets/zip" onSubmit={fill} className="contents">
+      <input type="hidden" name="ids" />
+      <Button type="submit" variant="quiet" size="icon" aria-label={t('download')} title={t('download')}>
+        <Download aria-hidden />
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { CheckCheck, CircleX, Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { CollectButton } from '@/components/collections/collect-button'
+import { DownloadButton } from '@/components/gallery/judging/download-button'
+import { RejectButton } from '@/components/gallery/judging/reject-button'
+import { Stars } from '@/components/gallery/judging/stars'
+import { lookOf, useShowings } from '@/components/gallery/judging/surfaces'
+import type { useJudging } from '@/components/gallery/judging/use-judging'
+import { Button } from '@/components/ui/button'
+import { CompareButton } from '@/components/viewer/compare/compare-button'
+
+/** What can be done with all that is selected; within a thumb's reach on a phone. `total`: of the list that could be selected. */
+export function SelectionBar({
+  ids,
+  total,
+  judging,
+  onAll,
+  onClear,
+}: {
+  ids: ReadonlySet<string>
+  total: number
+  judging: ReturnType<typeof useJudging>
+  onAll: () => void
+  onClear: () => void
+}) {
+  const t = useTranslations('judging')
+  const showings = useShowings()
+  const { chosen, rating, isRejected } = useMemo(() => alike(ids, showings), [ids, showings])
+  const remove = async () => {
+    if (await judging.bin(chosen)) onClear()
+  }
+  return (
+    <div
+      data-slot="selection-bar"
+      role="toolbar"
+      aria-label={t('bar')}
+      className="flex shrink-0 flex-wrap items-center justify-between gap-x-2 border-t bg-background px-2 py-1 md:min-h-12 md:flex-nowrap md:px-4"
+    >
+      <div className="flex items-center gap-1">
+        <Button variant="quiet" size="icon" aria-label={t('clear')} title={`${t('clear')} · Esc`} onClick={onClear}>
+          <CircleX aria-hidden />
+        </Button>
+        <p role="status" className="font-medium md:min-w-20 tabular-nums">
+          {t('selected', { count: ids.size })}
+        </p>
+        {ids.size < total ? (
+          <Button variant="quiet" size="sm" onClick={onAll}>
+            <CheckCheck aria-hidden className="md:hidden" />
+            <span className="max-md:sr-only">{t('all')}</span>
+          </Button>
+        ) : null}
+      </div>
+      <div className="flex items-center max-md:order-last max-md:w-full max-md:justify-between">
+        <Stars rating={rating} onRate={(stars) => void judging.judge(chosen, { rating: stars })} />
+        <RejectButton
+          isRejected={isRejected}
+          onReject={() => void judging.judge(chosen, { isRejected: !isRejected })}
+        />
+      </div>
+      <div className="flex items-center gap-1">
+        <CompareButton ids={chosen} />
+        <CollectButton ids={chosen} />
+        <DownloadButton ids={chosen} />
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label={t('delete')}
+          title={`${t('delete')} · ${t('keys.delKey')}`}
+          onClick={() => void remove()}
+        >
+          <Trash2 aria-hidden />
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** What all of them have in common, as far as they are known. */
+function alike(ids: ReadonlySet<string>, _showings: number) {
+  const chosen = [...ids]
+  const looks = chosen.flatMap((id) => lookOf(id) ?? [])
+  const rating = looks.every((look) => look.rating === looks[0]?.rating) ? looks[0]?.rating : undefined
+  return { chosen, rating, isRejected: looks.length > 0 && looks.every((look) => look.isRejected) }
+}

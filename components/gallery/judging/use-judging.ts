@@ -1,0 +1,66 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Act, type Acted, bin, judge, type Said, undo } from '@/components/gallery/judging/acts'
+import { cacheSurface } from '@/components/gallery/judging/cache-surface'
+import { addSurface } from '@/components/gallery/judging/surfaces'
+import { toast } from '@/components/ui/toast'
+import { binKeepsDays, mostIds } from '@/lib/assets/judging'
+
+/** Judging with what it says about it in passing. None of these throws. */
+export function useJudging() {
+  const client = useQueryClient()
+  const t = useTranslations('judging')
+  useEffect(() => addSurface(cacheSurface(client)), [client])
+  return useMemo(() => {
+    /** Answers what was taken back. */
+    const takeBack = async (act?: Act): Promise<readonly string[]> => {
+      try {
+        const ids = await undo(act)
+        toast({ title: ids ? t('undone', { count: ids.length }) : t('nothingToUndo') })
+        return ids ?? []
+      } catch (error) {
+        toast({ title: t('notUndone'), description: saidBy(error), priority: 'high' })
+        return []
+      }
+    }
+    const offer = (act: Act, title: string, description?: string) =>
+      toast({ title, description, data: { act: { words: t('undo'), run: () => void takeBack(act) } } })
+
+    /** Undefined when it failed. */
+    const attempt = async (ids: readonly string[], act: () => Promise<Acted>): Promise<Acted | undefined> => {
+      if (ids.length === 0) return undefined
+      if (ids.length > mostIds) return void toast({ title: t('tooMany', { most: mostIds }), priority: 'high' })
+      try {
+        return await act()
+      } catch (error) {
+        return void toast({ title: t('failed'), description: saidBy(error), priority: 'high' })
+      }
+    }
+    const leftOut = (missing: number) => (missing > 0 ? t('leftOut', { count: missing }) : undefined)
+
+    return {
+      undo: () => takeBack(),
+      judge: async (ids: readonly string[], said: Said): Promise<void> => {
+        const done = await attempt(ids, () => judge(ids, said))
+        if (!done || (ids.length === 1 && done.missing === 0)) return
+        const count = ids.length - done.missing
+        if (count === 0) toast({ title: leftOut(done.missing) ?? '' })
+        else offer(done.act, t('judged', { count }), leftOut(done.missing))
+      },
+      /** Answers whether they are in the bin now. */
+      bin: async (ids: readonly string[]): Promise<boolean> => {
+        const done = await attempt(ids, () => bin(ids))
+        if (!done) return false
+        const count = ids.length - done.missing
+        if (count === 0) toast({ title: leftOut(done.missing) ?? '' })
+        else offer(done.act, t('binned', { count }), leftOut(done.missing) ?? t('kept', { days: binKeepsDays }))
+        return true
+      },
+    }
+  }, [t])
+}
+
+const saidBy = (error: unknown) => (error instanceof Error && error.name === 'ApiError' ? error.message : undefined)

@@ -1,0 +1,57 @@
+'use client'
+
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { isElsewhere } from '@/components/gallery/judging/judging-key'
+import { isOnTile } from '@/components/gallery/judging/wall-surface'
+import type { useSelection } from '@/components/gallery/selection'
+import { isStepKey, type StepKey, stepFocus } from '@/components/gallery/wall/step-focus'
+import type { WallStore } from '@/components/gallery/wall/wall-store'
+
+/** A range that is being selected: where it began, and what was selected before. */
+type Run = { start: number; before: ReadonlySet<string> }
+
+/** Space and S select, Shift with a moving key selects on the way (and lets go on the way back), ⌘A selects all, Escape clears. */
+export function useSelectionKeys(
+  wall: WallStore,
+  selection: ReturnType<typeof useSelection>,
+  selectAll: () => Promise<unknown>,
+) {
+  const run = useRef<Run>(undefined)
+  const turn = useRef(0)
+
+  const extend = async (key: StepKey) => {
+    const { list, rows, size, focus } = wall.state()
+    run.current ??= { start: focus, before: selection.ids }
+    const { start, before } = run.current
+    const next = stepFocus(key, { list, rows, position: focus, view: size.height })
+    wall.reveal(next)
+    wall.setFocus(next)
+    const mine = ++turn.current
+    const ids = await wall.idsBetween(start, next).catch(() => [])
+    if (mine === turn.current) selection.replace([...before, ...ids])
+  }
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!event.shiftKey) run.current = undefined
+    if (isElsewhere(event.target)) return
+    const { key, metaKey, ctrlKey, altKey } = event
+    const isOnWall = isOnTile(document.activeElement)
+    const act = (does: () => unknown) => {
+      event.preventDefault()
+      does()
+    }
+    if ((metaKey || ctrlKey) && key.toLowerCase() === 'a') return act(selectAll)
+    if (metaKey || ctrlKey || altKey) return
+    if (event.shiftKey && isStepKey(key) && isOnWall) return act(() => extend(key))
+    if (key === 'Escape' && selection.size > 0 && !event.defaultPrevented) return act(selection.clear)
+    const selects = (key === ' ' || key.toLowerCase() === 's') && isOnWall && !isButton(event.target)
+    if (selects) act(() => void wall.idAt(wall.state().focus).then(selection.toggle, () => {}))
+  })
+
+  useEffect(() => {
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+}
+
+const isButton = (target: EventTarget | null) => target instanceof Element && target.closest('button, input') !== null

@@ -1,0 +1,79 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
+import { useCollectKey } from '@/components/collections/use-collect-key'
+import { movesOn } from '@/components/gallery/judging/move-on'
+import { SelectionBar } from '@/components/gallery/judging/selection-bar'
+import { lookOf } from '@/components/gallery/judging/surfaces'
+import { useJudgingKeys } from '@/components/gallery/judging/use-judging-keys'
+import { useSelectionKeys } from '@/components/gallery/judging/use-selection-keys'
+import { followFocus, isOnTile, joinWall } from '@/components/gallery/judging/wall-surface'
+import { useSelection } from '@/components/gallery/selection'
+import { useWallStore } from '@/components/gallery/wall/wall-context'
+import { toast } from '@/components/ui/toast'
+import { mostIds } from '@/lib/assets/judging'
+import { askPlace } from '@/lib/gallery/queries'
+
+/** Judging on a wall: its keys, and the bar for what is selected. Stands inside of the wall's provider. */
+export function WallJudging() {
+  const t = useTranslations('judging')
+  const wall = useWallStore()
+  // Only the list: what is in view changes with every movement.
+  const read = () => wall.state().list
+  const list = useSyncExternalStore(wall.subscribe, read, read)
+  const selection = useSelection()
+  const [said, setSaid] = useState('')
+  useEffect(() => joinWall(wall), [wall])
+  useEffect(() => followFocus(wall), [wall])
+
+  const meant = async () => {
+    if (selection.size > 0) return [...selection.ids]
+    return isOnTile(document.activeElement) ? [await wall.idAt(wall.state().focus)] : []
+  }
+  const collecting = useCollectKey(meant)
+  const goTo = (position: number) => {
+    wall.reveal(position)
+    wall.setFocus(position)
+  }
+  const judging = useJudgingKeys(meant, {
+    onJudged: (ids) => {
+      const look = ids.length === 1 ? lookOf(ids[0] ?? '') : undefined
+      if (look) setSaid(look.isRejected ? t('rejected') : t('stars', { n: look.rating }))
+      const { focus, list } = wall.state()
+      if (selection.size === 0 && movesOn() && focus + 1 < list.total) goTo(focus + 1)
+    },
+    onBinned: () => selection.clear(),
+    onUndone: async (ids) => {
+      const [id] = ids
+      if (ids.length !== 1 || id === undefined) return
+      await wall.refresh()
+      const position = wall.items.positionOf(id) ?? (await askPlace(wall.asked, id)).position
+      if (position !== undefined) goTo(position)
+    },
+  })
+
+  const selectAll = async () => {
+    if (list.total > mostIds) return toast({ title: t('tooMany', { most: mostIds }), priority: 'high' })
+    await selection.all().catch(() => toast({ title: t('listChanged'), priority: 'high' }))
+  }
+  useSelectionKeys(wall, selection, selectAll)
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {selection.size > 0 ? (
+        <SelectionBar
+          ids={selection.ids}
+          total={list.total}
+          judging={judging}
+          onAll={() => void selectAll()}
+          onClear={selection.clear}
+        />
+      ) : null}
+      {collecting}
+    </>
+  )
+}
