@@ -26,4 +26,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // API answers carry their own policy, and a body that passes through here would be held in memory.
-export const config = { matcher: ['/((?!api/|hooks/|sandbox/|v1/|_next/|healthz|readyz|metrics|icon).*)'] }
+export const config = {
+  matcher: ['/((?!api/|share/[^/]+/(?:files|items)|hooks/|sandbox/|v1/|_next/|healthz|readyz|metrics|icon).*)'],
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Peaks } from '@/components/assets/peaks'
+import type { AssetKind } from '@/lib/assets/contract'
+import type { SharedItem } from '@/lib/shares/contract'
+
+type Props = { item: SharedItem; name: string }
+
+const faces: Record<AssetKind, (props: Props) => React.ReactNode> = {
+  image: Picture,
+  video: Film,
+  audio: Sound,
+  text: Words,
+}
+
+export function SharedMedia(props: Props) {
+  const Face = faces[props.item.kind]
+  return (
+    <div data-slot="shared-media" className="flex min-h-0 flex-1 items-center justify-center p-2 md:p-4">
+      <Face {...props} />
+    </div>
+  )
+}
+
+const fit = 'h-auto max-h-full w-auto max-w-full rounded-sm object-contain'
+
+function Picture({ item, name }: Props) {
+  return <img src={item.fileUrl} alt={name} width={item.width} height={item.height} className={fit} />
+}
+
+function Film({ item, name }: Props) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions
+    <video
+      src={item.fileUrl}
+      poster={item.posterUrl}
+      width={item.width}
+      height={item.height}
+      aria-label={name}
+      controls
+      playsInline
+      preload="metadata"
+      className={fit}
+    />
+  )
+}
+
+function Sound({ item, name }: Props) {
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-4 rounded-lg border bg-surface p-4 md:p-6">
+      <Peaks peaks={item.peaks} className="h-24 text-muted" />
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions */}
+      <audio src={item.fileUrl} aria-label={name} controls preload="metadata" className="w-full" />
+    </div>
+  )
+}
+
+function Words({ item }: Props) {
+  const t = useTranslations('shares.page')
+  return (
+    <div className="flex max-h-full w-full max-w-2xl flex-col gap-4 overflow-y-auto rounded-lg border bg-surface p-5 md:p-8">
+      <p className="text-md leading-6 break-words whitespace-pre-wrap">{item.text}</p>
+      {item.text && item.bytes > item.text.length * 4 ? (
+        <a href={item.fileUrl} target="_blank" rel="noreferrer" className="text-muted underline underline-offset-2">
+          {t('whole')}
+        </a>
+      ) : null}
+    </div>
+  )
+}
