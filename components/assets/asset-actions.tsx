@@ -1,21 +1,19 @@
 'use client'
 
 import { CopyPlus, Download, Trash2 } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { useJudging } from '@/components/gallery/judging/use-judging'
 import { ReuseMenu } from '@/components/reuse/reuse-menu'
 import { Button, ButtonLink, buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import type { AssetKind, AssetView } from '@/lib/assets/contract'
+import type { AssetView } from '@/lib/assets/contract'
 import type { TaskView } from '@/lib/tasks/contract'
 
-export function AssetActions({ asset, task, kind }: { asset: AssetView; task?: TaskView; kind?: AssetKind }) {
+export function AssetActions({ asset, task, onBinned }: { asset: AssetView; task?: TaskView; onBinned: () => void }) {
   const t = useTranslations('assets')
-  const router = useRouter()
   const { bin } = useJudging()
   const remove = async () => {
-    if (await bin([asset.id])) router.replace(`/gallery${kind ? `?kind=${kind}` : ''}`)
+    if (await bin([asset.id])) onBinned()
   }
   return (
     <div data-slot="asset-actions" className="flex flex-wrap gap-2">

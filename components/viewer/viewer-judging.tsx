@@ -1,13 +1,12 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { CollectButton } from '@/components/collections/collect-button'
 import { useCollectKey } from '@/components/collections/use-collect-key'
 import { useMovesOn } from '@/components/gallery/judging/move-on'
 import { RejectButton } from '@/components/gallery/judging/reject-button'
 import { Stars } from '@/components/gallery/judging/stars'
 import { useJudgingKeys } from '@/components/gallery/judging/use-judging-keys'
-import { placeKey } from '@/components/viewer/place-query'
+import { useAskPlaces } from '@/components/viewer/use-ask-places'
 import type { AssetView } from '@/lib/assets/contract'
 import type { GalleryPlace } from '@/lib/gallery/contract'
 
@@ -16,25 +15,19 @@ export function ViewerJudging({
   asset,
   place,
   onShow,
-  onLeave,
+  onBinned,
 }: {
   asset: AssetView
   place: GalleryPlace | undefined
   onShow: (id: string) => void
-  onLeave: () => void
+  onBinned: () => void
 }) {
   const movesOn = useMovesOn()
-  const client = useQueryClient()
+  const askPlaces = useAskPlaces()
   const collecting = useCollectKey([asset.id])
-  const askPlaces = () => void client.invalidateQueries({ queryKey: placeKey })
   const { judge } = useJudgingKeys([asset.id], {
     onJudged: () => movesOn && place?.after && onShow(place.after),
-    onBinned: () => {
-      const next = place?.after ?? place?.before
-      if (next) onShow(next)
-      else onLeave()
-      askPlaces()
-    },
+    onBinned,
     onUndone: ([id]) => {
       if (id) onShow(id)
       askPlaces()

@@ -11,6 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { CompareMenu } from '@/components/viewer/compare-menu'
 import { NoResult } from '@/components/viewer/no-result'
 import { Stage } from '@/components/viewer/stage'
+import { useAskPlaces } from '@/components/viewer/use-ask-places'
 import { useFields } from '@/components/viewer/use-fields'
 import { useFullScreen } from '@/components/viewer/use-full-screen'
 import { useKeys } from '@/components/viewer/use-keys'
@@ -19,7 +20,6 @@ import { useShown } from '@/components/viewer/use-shown'
 import { useWayBack } from '@/components/viewer/use-way-back'
 import { ViewerJudging } from '@/components/viewer/viewer-judging'
 import { ViewerHead } from '@/components/viewer/viewer-head'
-import type { AssetKind } from '@/lib/assets/contract'
 import { assetQuery } from '@/lib/assets/queries'
 import type { GalleryAddress } from '@/lib/gallery/contract'
 import type { Fields } from '@/lib/models/field'
@@ -51,6 +51,13 @@ export function ViewerScreen({
     f: fullScreen,
     i: () => showDetails(!details),
   })
+  const askPlaces = useAskPlaces()
+  const stepOff = () => {
+    const next = place?.after ?? place?.before
+    if (next) show(next)
+    else back.goBack()
+    askPlaces()
+  }
   const name = asset ? asset.prompt.slice(0, 60) || t(`kind.${asset.kind}`) : t('untitled')
   return (
     <>
@@ -83,8 +90,8 @@ export function ViewerScreen({
               !details && 'lg:hidden',
             )}
           >
-            <ViewerJudging asset={asset} place={place} onShow={show} onLeave={back.goBack} />
-            <AssetActions asset={asset} task={task} kind={onlyKind(address)} />
+            <ViewerJudging asset={asset} place={place} onShow={show} onBinned={stepOff} />
+            <AssetActions asset={asset} task={task} onBinned={stepOff} />
             <AssetFacts asset={asset} task={task} fields={fields} />
           </aside>
         ) : null}
@@ -92,7 +99,3 @@ export function ViewerScreen({
     </>
   )
 }
-
-const kinds: readonly AssetKind[] = ['image', 'video', 'audio', 'text']
-
-const onlyKind = ({ kind }: GalleryAddress) => kinds.find((each) => each === kind)
