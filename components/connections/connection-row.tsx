@@ -3,6 +3,7 @@
 import { Ellipsis, Pencil, Star, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { ImportLine } from '@/components/imports/import-line'
 import { PauseSwitch } from '@/components/connections/pause-switch'
 import { TestOutcome } from '@/components/connections/test-outcome'
 import { Badge } from '@/components/ui/badge'
@@ -43,6 +44,7 @@ export function ConnectionRow({ connection, onChange }: { connection: Connection
       </div>
       <TestOutcome outcome={test.data} error={test.error} />
       <PauseSwitch connection={connection} />
+      <ImportLine connection={connection} />
     </div>
   )
 }

@@ -11,6 +11,7 @@ type Word = Exclude<keyof Messages['history'], 'notTakenTimes'>
 const causes: Record<string, Word> = {
   'named by its owner': 'named',
   "found in the gateway's list": 'foundInList',
+  "from the gateway's list": 'broughtIn',
   'named by a callback': 'calledBack',
   'sent again by its owner': 'sentAgain',
   'looked at again by its owner': 'lookedAgain',

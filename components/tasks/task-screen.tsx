@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Parameters } from '@/components/assets/parameters'
+import { LineageTree } from '@/components/lineage/lineage-tree'
 import { Receipt } from '@/components/money/receipt'
 import { PageHead } from '@/components/shell/page-head'
 import { PageTitle } from '@/components/shell/page-title'
@@ -52,6 +53,9 @@ export function TaskScreen({ id, fields }: { id: string; fields: Fields }) {
           <Section name={t('task.asked')} action={task.prompt ? <Copy text={task.prompt} /> : null}>
             {task.prompt ? <p className="leading-5 break-words whitespace-pre-wrap">{task.prompt}</p> : null}
             {parameters.length > 0 ? <Parameters input={parameters} fields={fields} /> : null}
+          </Section>
+          <Section name={t('lineage.title')}>
+            <LineageTree id={task.id} revision={task.revision} />
           </Section>
         </div>
         <div className="flex min-w-0 flex-col gap-6">

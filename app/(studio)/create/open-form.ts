@@ -6,6 +6,7 @@ import { openDraft } from '@/lib/drafts/server/open-draft'
 import { AppError } from '@/lib/kernel/app-error'
 import { models, modelsCalled, modelsOf } from '@/lib/models/catalog/catalog'
 import { openModel } from '@/lib/offers/server/open-model'
+import { fillForm, type Wish } from '@/lib/reuse/server/fill-form'
 import type { TaskView } from '@/lib/tasks/contract'
 import { openTask } from '@/lib/tasks/server/own-task'
 import type { World } from '@/lib/world'
@@ -14,20 +15,20 @@ type Of = { world: World; user: { id: string } }
 type Asked = Of & { modelId?: string; connectionId?: string; connections: ConnectionView[] }
 
 /** Which form to show: the one asked for, that of the task to use again, the last one worked on, else the first that can be paid for. */
-export async function openForm({ from, ...asked }: Asked & { from?: string }): Promise<Opening> {
-  const task = from === undefined ? undefined : await taskToUseAgain({ ...asked, id: from })
+export async function openForm({ wish, ...asked }: Asked & { wish: Wish }): Promise<Opening> {
+  const task = wish.from === undefined ? undefined : await taskToUseAgain({ ...asked, id: wish.from })
   const useAgain = task && (asked.modelId ?? task.model.id) === task.model.id
   const modelId = useAgain
     ? task.model.id
     : (asked.modelId ?? (await lastModel(asked)) ?? firstModel(asked.connections))
   const wanted = asked.connections.find(({ id }) => id === asked.connectionId)
   const gateway = useAgain ? task.model.gateway : (wanted ?? inOrder(asked.connections)[0])?.dialect
-  return {
-    key: useAgain ? crypto.randomUUID() : 'form',
-    model: await openModel({ ...asked, id: modelId, gateway: gateway ?? 'unified-tasks' }),
-    draft: await openDraft({ ...asked, modelId }),
-    input: useAgain ? task.input : undefined,
-  }
+  const [model, draft] = await Promise.all([
+    openModel({ ...asked, id: modelId, gateway: gateway ?? 'unified-tasks' }),
+    openDraft({ ...asked, modelId }),
+  ])
+  const filled = await fillForm({ ...asked, model, draft: draft?.values, wish })
+  return { key: filled ? crypto.randomUUID() : 'form', model, draft, filled }
 }
 
 async function lastModel({ connections, ...of }: Asked): Promise<string | undefined> {

@@ -103,6 +103,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('task_parents_task').on('task_parents').column('parent_task_id').execute()
 
   await db.schema
+    .createIndex('outputs_remote')
+    .on('outputs')
+    .column('remote_id')
+    .where(sql<boolean>`remote_id is not null`)
+    .execute()
+
+  await db.schema
     .createTable('imports')
     .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
     .addColumn('state', 'text', required)

@@ -10,15 +10,16 @@ import { world } from '@/lib/world'
 
 type Props = {
   params: Promise<{ model?: string[] }>
-  searchParams: Promise<{ from?: string | string[]; connection?: string | string[] }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export default async function CreatePage({ params, searchParams }: Props) {
   const user = await requireUser()
   const modelId = (await params).model?.map(decodeURIComponent).join('/')
   const asked = await searchParams
-  const from = [asked.from].flat()[0]
-  const connectionId = [asked.connection].flat()[0]
+  const one = (name: string) => [asked[name]].flat()[0]
+  const wish = { from: one('from'), use: one('use'), as: one('as'), seed: one('seed') }
+  const connectionId = one('connection')
   const client = new QueryClient()
   const [connections] = await Promise.all([
     listConnections({ world: world(), user }),
@@ -27,7 +28,7 @@ export default async function CreatePage({ params, searchParams }: Props) {
       queryFn: () => listTasks({ world: world(), user, query: {} }),
     }),
   ])
-  const opening = await openForm({ world: world(), user, connections, connectionId, modelId, from }).catch(orNothing)
+  const opening = await openForm({ world: world(), user, connections, connectionId, modelId, wish }).catch(orNothing)
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <CreateScreen connections={connections} opening={opening} />

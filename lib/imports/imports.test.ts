@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { addConnection } from '@/lib/connections/server/add-connection'
+import type { Database } from '@/lib/db/db'
+import { listImports } from '@/lib/imports/server/list-imports'
+import { startImport, stopImport } from '@/lib/imports/server/start-import'
+import { listen } from '@/lib/sandbox/listen'
+import { openSandbox } from '@/lib/sandbox/sandbox'
+import { importTick } from '@/lib/tasks/engine/import-tick'
+import { engineTick, makeEngine } from '@/lib/tasks/engine/run-engine'
+import { bundleEngine, mortalServer } from '@/lib/tasks/faults/mortal-server'
+import { fastClock } from '@/lib/testing/fast-clock'
+import { stores } from '@/lib/testing/databases'
+import { seedTask, seedUser } from '@/lib/testing/seed'
+import { testWorld, type TestWorld } from '@/lib/testing/test-world'
+import type { World } from '@/lib/world'
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+describe.each(stores)('on $name', ({ open }) => {
+  let db: Database
+  let close: () => Promise<void>
+  let world: TestWorld
+  let gateway: Awaited<ReturnType<typeof sandboxGateway>>
+  beforeAll(async () => {
+    ;({ db, close } = await open())
+    world = testWorld(db)
+    gateway = await sandboxGateway(world)
+  })
+  afterAll(async () => {
+    gateway.close()
+    await close()
+    world.cleanUp()
+  })
+
+  /** A person with a key that has made `count` images somewhere else. */
+  const someone = async (count: number, each = (made: number) => `lamp ${made}`) => {
+    const { user } = await seedUser(world)
+    const apiKey = `sk-ony-${user.id}`
+    for (let made = 0; made < count; made++) {
+      await gateway.make(apiKey, each(made))
+      world.clock.pass(2_000)
+    }
+    world.clock.pass(600_000)
+    const input = { name: 'Onysoft', dialect: 'onysoft', baseUrl: gateway.origin, apiKey, isDefault: false } as const
+    const connection = await addConnection({ world, user, input: { ...input, allowPrivate: true } })
+    return { user, connectionId: connection.id, apiKey }
+  }
+
+  const standing = async ({ user, connectionId }: { user: { id: string }; connectionId: string }) =>
+    (await listImports({ world, user })).find((view) => view.connectionId === connectionId)
+
+  const pages = async (times: number) => {
+    const engine = makeEngine(`engine ${Math.random()}`)
+    for (let page = 0; page < times; page++) {
+      await importTick(world, engine)
+      await Promise.all(engine.lists.values())
+      for (let save = 0; save < 4; save++) {
+        await engineTick(world, engine)
+        await Promise.all([...engine.outputs.values(), ...engine.tasks.values()])
+      }
+      world.clock.pass(2_000)
+    }
+    await db.deleteFrom('leases').execute()
+    await db.deleteFrom('engines').execute()
+  }
+
+  const tasksOf = (connectionId: string) =>
+    db.selectFrom('tasks').selectAll().where('connection_id', '=', connectionId).orderBy('created_at').execute()
+
+  test('what was made elsewhere comes in once, with its price and its time, and is copied', async () => {
+    const person = await someone(3)
+    expect(await standing(person)).toMatchObject({ state: 'never', hasList: true })
+    await startImport({ world, ...person })
+    await pages(3)
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 3, added: 3, waiting: 0 })
+    const tasks = await tasksOf(person.connectionId)
+    expect(tasks.map((task) => [task.origin, task.state, task.prompt, task.charged_currency, task.makes])).toEqual(
+      [0, 1, 2].map((at) => ['import', 'completed', `lamp ${at}`, 'USD', 'image']),
+    )
+    expect(tasks.every(({ created_at }) => created_at < world.clock.now() - 500_000)).toBe(true)
+    const assets = await db.selectFrom('assets').selectAll().where('owner_id', '=', person.user.id).execute()
+    expect(assets.map(({ kind }) => kind)).toEqual(['image', 'image', 'image'])
+    await startImport({ world, ...person })
+    await pages(2)
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 3, added: 0 })
+    expect(await tasksOf(person.connectionId)).toHaveLength(3)
+  })
+
+  test('what this server made itself, or may have made, is not brought in', async () => {
+    const person = await someone(2)
+    const [one, two] = [
+      await gateway.make(person.apiKey, 'known here'),
+      await gateway.make(person.apiKey, 'in doubt here'),
+    ]
+    const own = {
+      owner_id: person.user.id,
+      connection_id: person.connectionId,
+      model_id: model,
+      submitted_at: world.clock.now(),
+    }
+    await seedTask(world, { ...own, state: 'completed', remote_id: one })
+    const doubtful = await seedTask(world, { ...own, state: 'unconfirmed', due_at: null })
+    world.clock.pass(600_000)
+    await startImport({ world, ...person })
+    await pages(3)
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 4, added: 2 })
+    await db
+      .updateTable('tasks')
+      .set({ state: 'pending', remote_id: two, due_at: null })
+      .where('id', '=', doubtful.id)
+      .execute()
+    await startImport({ world, ...person })
+    await pages(2)
+    expect(await standing(person)).toMatchObject({ state: 'done', added: 0 })
+  })
+
+  test('the same account through another connection brings in nothing twice', async () => {
+    const person = await someone(2)
+    await startImport({ world, ...person })
+    await pages(2)
+    const input = {
+      name: 'Again',
+      dialect: 'onysoft',
+      baseUrl: gateway.origin,
+      apiKey: person.apiKey,
+      isDefault: false,
+    } as const
+    const again = await addConnection({ world, user: person.user, input: { ...input, allowPrivate: true } })
+    await startImport({ world, user: person.user, connectionId: again.id })
+    await pages(2)
+    expect(await standing({ user: person.user, connectionId: again.id })).toMatchObject({
+      state: 'done',
+      seen: 2,
+      added: 0,
+    })
+  })
+
+  test('it stops where its owner says so, and goes on from there', async () => {
+    const person = await someone(30, someFail)
+    await startImport({ world, ...person })
+    await pages(1)
+    expect(await stopImport({ world, ...person })).toMatchObject({ state: 'stopped', seen: 20, added: 2 })
+    await pages(2)
+    expect(await standing(person)).toMatchObject({ state: 'stopped', seen: 20 })
+    await startImport({ world, ...person })
+    await pages(3)
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 30, added: 3, waiting: 0 })
+  })
+
+  test('a gateway that refuses the key is said so, one without a list is not asked', async () => {
+    const { user } = await seedUser(world)
+    const input = {
+      name: 'Bad',
+      dialect: 'onysoft',
+      baseUrl: gateway.origin,
+      apiKey: 'sk-bad-key',
+      isDefault: false,
+    } as const
+    const bad = await addConnection({ world, user, input: { ...input, allowPrivate: true } })
+    await startImport({ world, user, connectionId: bad.id })
+    await pages(2)
+    expect(await standing({ user, connectionId: bad.id })).toMatchObject({ state: 'stopped', trouble: 'unauthorized' })
+    const other = (await listImports({ world, user })).find(({ hasList }) => !hasList)!
+    await expect(startImport({ world, user, connectionId: other.connectionId })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const stranger = await seedUser(world)
+    for (const act of [startImport, stopImport])
+      await expect(act({ world, user: stranger.user, connectionId: bad.id })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+  })
+})
+
+describe.each(stores)('killed, on $name', ({ open }) => {
+  test('an import that is killed again and again ends with everything, once', { timeout: 120_000 }, async () => {
+    const { db, place, close } = await open()
+    const [epoch, factor] = [Date.now(), 20]
+    const { cleanUp, ...rest } = testWorld(db)
+    const world = { ...rest, clock: fastClock(epoch, factor) }
+    let lists = 0
+    const gateway = await sandboxGateway(world, () => void lists++)
+    const { user } = await seedUser(world)
+    const apiKey = `sk-ony-${user.id}`
+    for (let made = 0; made < 45; made++) {
+      await gateway.make(apiKey, someFail(made))
+      await world.clock.wait(300)
+    }
+    await world.clock.wait(60_000)
+    const input = { name: 'Onysoft', dialect: 'onysoft', baseUrl: gateway.origin, apiKey, isDefault: false } as const
+    const connection = await addConnection({ world, user, input: { ...input, allowPrivate: true } })
+    const program = await bundleEngine(world.cacheFolder)
+    const server = mortalServer(program, {
+      dataDir: world.dataFolder,
+      secret: world.secret,
+      database: place,
+      epoch,
+      factor,
+    })
+    try {
+      await startImport({ world, user, connectionId: connection.id })
+      const standing = async () =>
+        (await listImports({ world, user })).find((view) => view.connectionId === connection.id)
+      let inBetween = 0
+      for (const after of [20, 200, 900]) {
+        const before = lists
+        await server.start({ untilRunning: true })
+        await vi.waitFor(async () => expect(lists > before || (await standing())?.state === 'done').toBe(true), {
+          timeout: 20_000,
+          interval: 10,
+        })
+        await new Promise((resolve) => setTimeout(resolve, after))
+        await server.kill()
+        if ((await standing())?.state === 'running') inBetween++
+      }
+      expect(inBetween).toBeGreaterThan(0)
+      await server.start({ untilRunning: true })
+      for (let wait = 0; wait < 600; wait++) {
+        const now = await standing()
+        if (now?.state === 'done' && now.waiting === 0) break
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      await server.stop()
+      expect(await standing()).toMatchObject({ state: 'done', added: 5, waiting: 0 })
+      const tasks = await db.selectFrom('tasks').select('remote_id').where('origin', '=', 'import').execute()
+      expect([tasks.length, new Set(tasks.map(({ remote_id }) => remote_id)).size]).toEqual([5, 5])
+      expect(await db.selectFrom('assets').select('id').execute()).toHaveLength(5)
+      expect(gateway.bans(apiKey)).toBe(0)
+    } finally {
+      await server.kill()
+      gateway.close()
+      await close()
+      cleanUp()
+    }
+  })
+})
+
+/** What failed is listed too, and left where it is. */
+const someFail = (made: number) => (made % 10 === 0 ? `lamp ${made}` : 'fail: no light')
+
+const model = 'google/imagen4'
+
+async function sandboxGateway(world: Pick<World, 'clock'>, asked: () => void = () => {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'safelight-gateway-'))
+  const { origin, server } = await listen(0, (request) => {
+    if (request.url.includes('/list')) asked()
+    return sandbox.handle(request)
+  })
+  const sandbox = openSandbox({
+    folder,
+    clock: world.clock,
+    speed: 4,
+    publicOrigin: origin,
+    render: (job) => writeFile(job.file, png),
+  })
+  return {
+    origin,
+    async make(apiKey: string, prompt: string): Promise<string> {
+      const answer = await fetch(`${origin}/v1/image/generate`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ model, prompt }),
+      })
+      const { data, error } = await answer.json()
+      if (!data) throw new Error(JSON.stringify(error))
+      return data.task_id
+    },
+    bans: (apiKey: string) => sandbox.rates(apiKey).GET.bans,
+    close() {
+      server.closeAllConnections()
+      server.close()
+      sandbox.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}

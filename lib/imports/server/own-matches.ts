@@ -1,0 +1,54 @@
+import type { Database } from '@/lib/db/db'
+import type { ConnectionRow } from '@/lib/db/schema'
+import type { ListedTask } from '@/lib/gateways/gateway'
+import { modelFor } from '@/lib/models/unknown-model'
+
+/** The gateway's clock may be off by this much. */
+const skew = 120_000
+/** Answers that come at once are no task here; the list may give them an id that nobody was told. */
+const atOnce = 600_000
+
+/** Whether something in the list may be a task of ours whose id at the gateway is not known: one that is being sent or in doubt, or one that was answered at once. */
+export async function ownMatches(db: Database, connection: ConnectionRow): Promise<(listed: ListedTask) => boolean> {
+  const doubtful = await db
+    .selectFrom('tasks')
+    .select(['model_id', 'submitted_at', 'created_at'])
+    .where('connection_id', '=', connection.id)
+    .where('state', 'in', ['submitting', 'unconfirmed'])
+    .execute()
+  const isDoubtful = ({ model, createdAt }: ListedTask) =>
+    doubtful.some(
+      (task) =>
+        (model === undefined || model === task.model_id) &&
+        (createdAt === undefined || createdAt >= (task.submitted_at ?? task.created_at) - skew),
+    )
+  const chatted = await chattedOf(db, connection)
+  const wasChatted = ({ model, prompt, createdAt }: ListedTask) =>
+    model !== undefined &&
+    modelFor(connection.dialect, model).via === 'chat' &&
+    chatted.some(
+      (task) =>
+        task.model_id === model &&
+        (prompt === undefined || prompt === task.prompt) &&
+        (createdAt === undefined || Math.abs(createdAt - (task.submitted_at ?? 0)) < atOnce),
+    )
+  return (listed) => isDoubtful(listed) || wasChatted(listed)
+}
+
+async function chattedOf(db: Database, connection: ConnectionRow) {
+  const names = await db
+    .selectFrom('tasks')
+    .select('model_id')
+    .distinct()
+    .where('connection_id', '=', connection.id)
+    .execute()
+  const chatting = names.map(({ model_id }) => model_id).filter((id) => modelFor(connection.dialect, id).via === 'chat')
+  if (chatting.length === 0) return []
+  return db
+    .selectFrom('tasks')
+    .select(['model_id', 'prompt', 'submitted_at'])
+    .where('connection_id', '=', connection.id)
+    .where('model_id', 'in', chatting)
+    .where('submitted_at', 'is not', null)
+    .execute()
+}
