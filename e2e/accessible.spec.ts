@@ -7,6 +7,11 @@ const pages = [
   '/create/suno-ai/music',
   '/activity',
   '/gallery',
+  '/gallery?rating=5',
+  '/gallery?kind=hologram',
+  '/gallery/bin',
+  '/collections',
+  '/collections/shares',
   '/models',
   '/models/google/veo-3.1-fast',
   '/settings/connections',
@@ -16,7 +21,7 @@ const pages = [
 
 for (const theme of ['dark', 'light'] as const)
   test(`every page is accessible and fits a phone, ${theme}`, async ({ signedIn: page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     for (const path of pages)
       for (const width of [1440, 390]) {
