@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import sharp from 'sharp'
-import { expect, test } from '@/e2e/test'
+import { awake, expect, test } from '@/e2e/test'
 import { openDatabase } from '@/lib/db/db'
 import { systemClock } from '@/lib/kernel/clock'
 import { seedAssets } from '@/lib/testing/seed-assets'
@@ -140,6 +140,7 @@ test('results are collected from the wall with the keyboard, marked where they a
     return all.map(({ name, own }) => `${name}: ${own}`).toSorted()
   }
   await page.goto('/gallery')
+  await awake(page)
   await page.getByRole('link', { name: /heron-2/ }).focus()
   await page.keyboard.press('c')
   const dialog = page.getByRole('dialog', { name: 'Collect this result' })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { SafelightServer } from '@/e2e/safelight-server'
-import { expect, test } from '@/e2e/test'
+import { awake, expect, test } from '@/e2e/test'
 
 type Made = { id: string; taskId: string; sha256: string; name: string }
 
@@ -105,7 +105,7 @@ test('part of a word finds it, in Turkish too, and typing is one step back', asy
   await upload(page, server, 'IŞIKLI DENİZ FENERİ.png')
   await upload(page, server, 'a lamp.png')
   await page.goto('/gallery')
-  await page.getByRole('heading', { name: 'Gallery' }).click()
+  await awake(page)
   await page.keyboard.press('/')
   await expect(box(page)).toBeFocused()
   await page.keyboard.type('ışık', { delay: 120 })
@@ -247,6 +247,7 @@ test('a dead link, a binned, an erased and a lost result each say what it is and
 test('the finder works with the keyboard alone, and on a phone from a sheet', async ({ signedIn: page, server }) => {
   await upload(page, server, 'holiday.png')
   await page.goto('/gallery')
+  await awake(page)
   await filter(page, 'Rating').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import { expect, test } from '@/e2e/test'
+import { awake, expect, test } from '@/e2e/test'
 
 const colors = ['firebrick', 'peru', 'gold', 'seagreen', 'steelblue', 'indigo']
 
@@ -30,6 +30,14 @@ const keys = async (page: Page, ...pressed: string[]) => {
   for (const key of pressed) await page.keyboard.press(key)
 }
 
+/** Home goes to the first tile, as soon as the page's script has arrived. */
+async function enter(page: Page, first: string): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Home')
+    await expect(tile(page, first)).toBeFocused({ timeout: 500 })
+  }).toPass()
+}
+
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
@@ -39,8 +47,7 @@ test('a wall is culled with the keyboard alone', async ({ signedIn: page }) => {
   await bringIn(page)
   await page.goto('/gallery')
   await expect(tile(page, 'indigo.png')).toBeVisible()
-  await keys(page, 'Home')
-  await expect(tile(page, 'indigo.png')).toBeFocused()
+  await enter(page, 'indigo.png')
 
   await keys(page, '4')
   await expect(verdict(page, 'indigo.png')).toHaveAccessibleName('4 stars')
@@ -56,14 +63,16 @@ test('a wall is culled with the keyboard alone', async ({ signedIn: page }) => {
   await expect(verdict(page, 'steelblue.png')).toHaveAccessibleName('2 stars')
   await page.goto('/gallery?rating=4')
   await expect(page.getByRole('list', { name: 'Results' }).getByRole('link')).toHaveCount(1)
-  await keys(page, 'Home', '1')
+  await enter(page, 'indigo.png')
+  await keys(page, '1')
   await expect(tile(page, 'indigo.png')).toHaveCount(0)
   await keys(page, 'u')
   await expect(tile(page, 'indigo.png')).toBeVisible()
 
   await page.goto('/gallery')
   await expect(tile(page, 'indigo.png')).toBeVisible()
-  await keys(page, 'Home', ' ', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowLeft')
+  await enter(page, 'indigo.png')
+  await keys(page, ' ', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowLeft')
   await expect(bar(page)).toContainText('2 selected')
   await expectAccessible(page)
   await keys(page, '3')
@@ -88,7 +97,7 @@ test('a wall is culled with the keyboard alone', async ({ signedIn: page }) => {
 test('judging moves on to the next result when asked to, and the keys are explained', async ({ signedIn: page }) => {
   await bringIn(page)
   await page.goto('/gallery')
-  await expect(tile(page, 'indigo.png')).toBeVisible()
+  await awake(page)
   await keys(page, '?')
   const dialog = page.getByRole('dialog', { name: 'Keys' })
   await expect(dialog).toContainText('Take back, up to 50 times')
@@ -115,7 +124,7 @@ test('what is deleted waits in the bin, comes back as it was, or is erased from 
     (await readdir(join(server.dataDir, 'archive'), { recursive: true })).filter((name) => /upload-.*\.png$/.test(name))
   const before = await archived()
   await page.goto('/gallery')
-  await expect(tile(page, 'gold.png')).toBeVisible()
+  await awake(page)
   await tile(page, 'gold.png').focus()
   await keys(page, '5', 'ControlOrMeta+a')
   await bar(page).getByRole('button', { name: 'Delete' }).click()
@@ -155,6 +164,7 @@ test('what is deleted waits in the bin, comes back as it was, or is erased from 
 test('a judgement that the server refuses is put back, and said', async ({ signedIn: page }) => {
   await bringIn(page)
   await page.goto('/gallery')
+  await awake(page)
   await tile(page, 'gold.png').focus()
   await keys(page, '3')
   await expect(verdict(page, 'gold.png')).toHaveAccessibleName('3 stars')

@@ -14,9 +14,19 @@ async function filter(page: Page, name: string, choice: string | RegExp): Promis
   await page.getByRole('option', { name: choice }).click()
 }
 
+/** What the connections' gateways offer beyond the catalogue is known. */
+const listsRead = (page: Page) =>
+  expect
+    .poll(async () => {
+      const { lists } = await (await page.request.get('/api/models')).json()
+      return Object.values<{ readAt?: number }>(lists).every(({ readAt }) => readAt !== undefined)
+    })
+    .toBe(true)
+
 test('filters narrow the list, stand in the URL, and hold through back, forward and a reload', async ({
   signedIn: page,
 }) => {
+  await listsRead(page)
   await page.goto('/models')
   const all = await shown(page)
   await filter(page, 'Makes', /^Video/)

@@ -65,4 +65,11 @@ export const card = (page: Page, prompt: string) => page.getByRole('article').fi
 
 export const spend = (page: Page) => page.getByRole('button', { name: /^Generate/ })
 
+/** The page's script has arrived and taken hold of all that the server drew: from now on it answers keys. */
+export const awake = (page: Page) =>
+  page.waitForFunction(() => {
+    const parts = [...document.querySelectorAll('main a, main button')]
+    return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith('__reactProps')))
+  })
+
 export { expect }
