@@ -30,6 +30,11 @@ const keys = async (page: Page, ...pressed: string[]) => {
   for (const key of pressed) await page.keyboard.press(key)
 }
 
+const storedRating = async (page: Page, name: string) => {
+  const { items } = await (await page.request.get('/api/assets?origin=upload')).json()
+  return items.find((asset: { prompt: string }) => asset.prompt === name)?.rating
+}
+
 /** Home goes to the first tile, as soon as the page's script has arrived. */
 async function enter(page: Page, first: string): Promise<void> {
   await expect(async () => {
@@ -58,6 +63,7 @@ test('a wall is culled with the keyboard alone', async ({ signedIn: page }) => {
   await expect(verdict(page, 'steelblue.png')).toHaveAccessibleName('5 stars')
   await keys(page, 'u')
   await expect(verdict(page, 'steelblue.png')).toHaveAccessibleName('2 stars')
+  await expect.poll(() => storedRating(page, 'steelblue.png')).toBe(2)
 
   await page.reload()
   await expect(verdict(page, 'steelblue.png')).toHaveAccessibleName('2 stars')

@@ -92,6 +92,17 @@ try {
 
   const { items } = await (await signedIn.request.get(`${server.origin}/api/assets`)).json()
   const assetOf = (kind: string) => items.find((asset: { kind: string }) => asset.kind === kind)?.id
+  const pictures = items
+    .filter((asset: { kind: string }) => asset.kind === 'image')
+    .map((asset: { id: string }) => asset.id)
+  const collection = await (
+    await signedIn.request.post(`${server.origin}/api/collections`, {
+      data: { name: 'Night and water', notes: 'For the exhibition.' },
+    })
+  ).json()
+  await signedIn.request.post(`${server.origin}/api/collections/${collection.id}/assets`, {
+    data: { ids: pictures.slice(0, 4) },
+  })
   const pages: [string, string][] = [
     ['create', '/create/google/veo-3.1-fast'],
     ['create-kling', '/create/kuaishou/kling-3.0-omni-video'],
@@ -104,6 +115,10 @@ try {
     ['asset-image', `/gallery/${assetOf('image')}`],
     ['asset-video', `/gallery/${assetOf('video')}`],
     ['asset-audio', `/gallery/${assetOf('audio')}`],
+    ['compare', `/gallery/compare?ids=${pictures.slice(0, 2).join(',')}`],
+    ['collections', '/collections'],
+    ['collection', `/gallery?collection=${collection.id}`],
+    ['bin', '/gallery/bin'],
     ['settings-connections', '/settings/connections'],
     ['settings-account', '/settings/account'],
     ['settings-appearance', '/settings/appearance'],

@@ -53,10 +53,12 @@ export function ViewerScreen({
   })
   const askPlaces = useAskPlaces()
   const stepOff = () => {
+    askPlaces()
+    // The answer may come when the reader has left, or has gone on.
+    if (location.pathname !== `/gallery/${id}`) return
     const next = place?.after ?? place?.before
     if (next) show(next)
     else back.goBack()
-    askPlaces()
   }
   const name = asset ? asset.prompt.slice(0, 60) || t(`kind.${asset.kind}`) : t('untitled')
   return (

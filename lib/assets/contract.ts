@@ -63,7 +63,7 @@ export const Sidecar = z.object({
   model: z.string().min(1).max(200),
   input: z.record(z.string(), z.unknown()),
   parents: z
-    .array(z.object({ id: z.string().max(64), sha256: z.string().max(64), name: z.string().max(300) }))
+    .array(z.object({ id: z.string().max(64), sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(300) }))
     .max(200)
     .optional(),
 })

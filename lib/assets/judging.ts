@@ -15,7 +15,7 @@ const isNeeded = (field: string) => ({
   path: [field],
 })
 
-const Id = z.string().min(1).max(64)
+const Id = z.string().regex(/^[\w-]{1,64}$/)
 export const AssetIds = z.strictObject({ ids: z.array(Id).min(1).max(mostIds) })
 
 /** Either some, or all that lie in the bin. */

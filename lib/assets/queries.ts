@@ -53,13 +53,17 @@ export const binQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
 })
 
-const post = <Answer>(verb: string, body: unknown) => api<Answer>(`/api/assets/${verb}`, { method: 'POST', body })
+/** What somebody decided reaches the server though the page is left; browsers let 64 kB of that outlive a page. */
+const outlives = (body: unknown) => JSON.stringify(body).length < 60_000
 
-export const askJudge = (mark: Mark) => post<Judged>('judge', mark)
-export const askMarks = (marks: Mark[]) => api<Judged>('/api/assets/judge', { method: 'PUT', body: { marks } })
-export const askBin = (ids: string[]) => post<Moved>('bin', { ids })
-export const askRestore = (which: AssetIdsOrAll) => post<Moved>('restore', which)
-export const askErase = (which: AssetIdsOrAll) => post<Erased>('erase', which)
+const say = <Answer>(verb: string, body: unknown, method: 'POST' | 'PUT' = 'POST') =>
+  api<Answer>(`/api/assets/${verb}`, { method, body, keepalive: outlives(body) })
+
+export const askJudge = (mark: Mark) => say<Judged>('judge', mark)
+export const askMarks = (marks: Mark[]) => say<Judged>('judge', { marks }, 'PUT')
+export const askBin = (ids: string[]) => say<Moved>('bin', { ids })
+export const askRestore = (which: AssetIdsOrAll) => say<Moved>('restore', which)
+export const askErase = (which: AssetIdsOrAll) => say<Erased>('erase', which)
 
 /** Some, or all, are in the bin no longer. */
 export function takeOutOfBin(client: QueryClient, which: AssetIdsOrAll): void {

@@ -144,7 +144,7 @@ export const GalleryIds = z.object({ revision: z.number(), ids: z.array(z.string
 export type GalleryIds = z.infer<typeof GalleryIds>
 
 /** Where one item stands in a list, and its neighbours; `position` is undefined when the filters leave it out. */
-export const AskPlace = z.strictObject({ ...GalleryQuery.shape, id: z.string().min(1).max(64) })
+export const AskPlace = z.strictObject({ ...GalleryQuery.shape, id: z.string().regex(/^[\w-]{1,64}$/) })
 export const GalleryPlace = z.object({
   revision: z.number(),
   total: z.number(),

@@ -25,4 +25,4 @@ export const ReuseOffers = z.object({
 })
 export type ReuseOffers = z.infer<typeof ReuseOffers>
 
-export const AskReuse = z.strictObject({ asset: z.string().min(1).max(64) })
+export const AskReuse = z.strictObject({ asset: z.string().regex(/^[\w-]{1,64}$/) })

@@ -23,4 +23,4 @@ export const fold = (text: string): string =>
     .replace(unlike, (letter) => alike[letter] ?? letter)
     .normalize('NFC')
     // What is still a mark of its own is a letter for one database and a space for the other.
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]/gu, '')

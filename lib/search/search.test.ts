@@ -20,6 +20,7 @@ const texts = {
   arabic: 'ضوءُ القَمَر',
   korean: '서울의 밤거리',
   full: 'ＦＵＬＬ width ﬁlm grain',
+  taiLue: 'ᦑᦺᦟᦰ ᦀᦱ',
   long: 'x'.repeat(30) + 'needle',
 }
 type Name = keyof typeof texts
@@ -51,6 +52,7 @@ const finds: [question: string, ...found: Name[]][] = [
   ['la', 'istanbul', 'lamp'],
   ['on table', 'lamp'],
   ['lamp море'],
+  ['ᦟᦰ', 'taiLue'],
   ['nothing'],
   ['"lamp" OR море*'],
   ["lamp'; --", 'lamp'],

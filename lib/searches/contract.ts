@@ -2,7 +2,13 @@ import { z } from 'zod'
 
 const Name = z
   .string()
-  .transform((name) => name.normalize('NFC').trim().replace(/\s+/g, ' '))
+  .transform((name) =>
+    name
+      .toWellFormed()
+      .normalize('NFC')
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim(),
+  )
   .pipe(z.string().min(1).max(80))
 
 /** `query`: the address of the gallery after its question mark, in its one spelling. */

@@ -104,10 +104,11 @@ export function createPlayback() {
   }
 
   const tick = () => {
-    ticking = state.playing ? requestAnimationFrame(tick) : undefined
-    if (!state.playing) return
     const first = lead()
-    if (!first) return
+    // What played has left the page.
+    if (!first && state.playing) change({ playing: false })
+    ticking = state.playing ? requestAnimationFrame(tick) : undefined
+    if (!first || !state.playing) return
     if (all().every(isOver)) return state.looping ? goTo(0) : pause()
     for (const member of all()) if (member !== first && !isOver(member)) follow(member, first)
     change({ time: first.time() })

@@ -1,5 +1,5 @@
 import type { Judged, Mark } from '@/lib/assets/judging'
-import { inChunks, ownAssets } from '@/lib/assets/server/own-assets'
+import { breathe, inChunks, ownAssets } from '@/lib/assets/server/own-assets'
 import { nextRevision } from '@/lib/db/next-revision'
 import type { World } from '@/lib/world'
 
@@ -21,7 +21,7 @@ export const judgeAssets = ({ world: { db, clock }, user, marks }: Input): Promi
         ...(rating !== undefined && { rating }),
         ...(isRejected !== undefined && { is_rejected: Number(isRejected) }),
       }
-      for (const some of inChunks(ids.filter((id) => there.has(id))))
+      for (const some of inChunks(ids.filter((id) => there.has(id)))) {
         await transaction
           .updateTable('assets')
           .set({ ...said, judged_at: now, revision })
@@ -30,6 +30,8 @@ export const judgeAssets = ({ world: { db, clock }, user, marks }: Input): Promi
             not(and(Object.entries(said).map(([column, value]) => eb(column as keyof typeof said, '=', value)))),
           )
           .execute()
+        await breathe()
+      }
     }
     return {
       before: rows.map(({ id, rating, is_rejected }) => ({ id, rating, isRejected: is_rejected === 1 })),

@@ -1,5 +1,5 @@
 import type { Moved } from '@/lib/assets/judging'
-import { inChunks, ownAssets } from '@/lib/assets/server/own-assets'
+import { breathe, inChunks, ownAssets } from '@/lib/assets/server/own-assets'
 import { tellCards } from '@/lib/assets/server/tell-cards'
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
@@ -15,12 +15,14 @@ export const moveAssets = ({ world: { db, clock }, user, ids }: Some, to: 'bin' 
     const { rows, missing } = await ownAssets(transaction, user.id, ids)
     const moved = rows.filter(({ binned_at }) => (binned_at === null) === (to === 'bin'))
     const movedIds = moved.map(({ id }) => id)
-    for (const some of inChunks(movedIds))
+    for (const some of inChunks(movedIds)) {
       await transaction
         .updateTable('assets')
         .set({ binned_at: to === 'bin' ? now : null, revision })
         .where('id', 'in', some)
         .execute()
+      await breathe()
+    }
     await tellCards(transaction, { ownerId: user.id, taskIds: moved.map(({ task_id }) => task_id), revision, now })
     return { ids: movedIds, missing }
   })

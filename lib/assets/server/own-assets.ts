@@ -7,6 +7,9 @@ const chunk = 1_000
 export const inChunks = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / chunk) }, (_, index) => all.slice(index * chunk, (index + 1) * chunk))
 
+/** Lets other requests in between two chunks: SQLite answers on the spot, so a loop over many would keep all others waiting. */
+export const breathe = () => new Promise<void>((resolve) => void setImmediate(resolve))
+
 export type OwnAsset = Pick<AssetRow, 'id' | 'task_id' | 'rating' | 'is_rejected' | 'binned_at'>
 
 /** Those of `ids` that are `ownerId`'s and not erased, in the order of `ids`, each once; `missing` counts the others. */
@@ -26,6 +29,7 @@ export async function ownAssets(
       .where('deleted_at', 'is', null)
       .execute()
     for (const row of rows) found.set(row.id, row)
+    await breathe()
   }
   return { rows: wanted.flatMap((id) => found.get(id) ?? []), missing: wanted.length - found.size }
 }

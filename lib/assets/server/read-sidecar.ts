@@ -4,7 +4,9 @@ import { AppError } from '@/lib/kernel/app-error'
 import { isObject } from '@/lib/models/values'
 import type { World } from '@/lib/world'
 
-const reference = /^asset:(.+)$/
+const reference = /^asset:([\w-]{1,64})$/
+/** More files than any model takes. */
+const mostFiles = 1_000
 /** Deeper than any model's parameters nest. */
 const deepest = 12
 
@@ -18,6 +20,7 @@ export async function readSidecar({ world, user, sidecar }: Input): Promise<Fill
   const { gateway, model, input, parents = [] } = sidecar
   const ids = new Set<string>()
   sift(input, (id) => void ids.add(id))
+  if (ids.size > mostFiles) throw new AppError('invalid', { key: 'errors.invalid' }, { fields: [tooDeep] })
   const known = new Map(parents.map((parent) => [parent.id, parent]))
   const here = await standIns(world.db, user.id, [...ids], known)
   const missing = [...ids].filter((id) => !here.has(id)).map((id) => known.get(id)?.name ?? id)

@@ -11,8 +11,9 @@ type Erased = Pick<AssetRow, 'id' | 'path' | 'sha256'>
 const gone = ''
 const atOnce = 8
 
-/** Removes the files of erased results, and the content that no other result has, here or in the bin. */
+/** Removes the files of erased results, and the content that no other result has, here or in the bin. One that cannot be removed holds up no other; it is tried again at the next start. Throws the first trouble. */
 export async function removeErased(world: World, rows: Erased[]): Promise<void> {
+  const troubles: unknown[] = []
   for (const some of inChunks(rows)) {
     // Read after the rows were erased: of two twins that are erased at once, one finds the other gone.
     const held = await world.db
@@ -28,21 +29,21 @@ export async function removeErased(world: World, rows: Erased[]): Promise<void> 
     const contents = new Set(held.map(({ sha256 }) => sha256))
     const paths = new Set(held.map(({ path }) => path))
     const left = [...some]
+    const removed: string[] = []
     const removeOneByOne = async () => {
       for (let row = left.pop(); row; row = left.pop())
-        if (!paths.has(row.path)) await removeOne(world, row, !contents.has(row.sha256))
+        try {
+          if (!paths.has(row.path)) await removeOne(world, row, !contents.has(row.sha256))
+          removed.push(row.id)
+        } catch (error) {
+          troubles.push(error)
+        }
     }
     await Promise.all(Array.from({ length: atOnce }, removeOneByOne))
-    await world.db
-      .updateTable('assets')
-      .set({ path: gone })
-      .where(
-        'id',
-        'in',
-        some.map(({ id }) => id),
-      )
-      .execute()
+    if (removed.length > 0)
+      await world.db.updateTable('assets').set({ path: gone }).where('id', 'in', removed).execute()
   }
+  if (troubles.length > 0) throw troubles[0]
 }
 
 /** Erases the files that servers which ended in the middle of erasing have left. Reads all erased rows: for the start of a server, not for each minute. */

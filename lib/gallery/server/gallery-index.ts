@@ -40,6 +40,8 @@ const idLength = 20
  */
 export class GalleryIndex {
   slots = 0
+  /** How many of `order` are in their place: fewer than there are slots while items are taken in. */
+  #ordered = 0
   gone = 0
   createdAt = new Float64Array(0)
   ids = new Uint8Array(0)
@@ -81,7 +83,7 @@ export class GalleryIndex {
 
   /** The slot of what stands here. */
   find(id: string, createdAt: number): number | undefined {
-    for (let at = this.#lowerBound(createdAt, id); at < this.slots; at++) {
+    for (let at = this.#lowerBound(createdAt, id); at < this.#ordered; at++) {
       const slot = this.order[at]!
       if (this.createdAt[slot] !== createdAt || this.idOf(slot) !== id) return undefined
       if (this.state[slot] !== gone) return slot
@@ -104,7 +106,7 @@ export class GalleryIndex {
   /** Where (created_at, id) stands in `order`, or would stand. */
   #lowerBound(createdAt: number, id: string): number {
     let low = 0
-    let high = this.slots
+    let high = this.#ordered
     while (low < high) {
       const middle = (low + high) >>> 1
       const slot = this.order[middle]!
@@ -180,6 +182,7 @@ export class GalleryIndex {
         next--
       }
     }
+    this.#ordered = this.slots
   }
 
   #grow() {
