@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { downloadFrame } from '@/components/gallery/judging/download-frame'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { CollectionView } from '@/lib/collections/contract'
@@ -26,7 +27,9 @@ export function DownloadAll({ collection }: { collection: CollectionView }) {
           priority: 'high',
         })
       if (ids.current) ids.current.value = JSON.stringify(all.ids)
-      form.current?.submit()
+      if (!form.current) return
+      form.current.target = downloadFrame()
+      form.current.submit()
     } catch (error) {
       toast({ title: error instanceof Error ? error.message : String(error), priority: 'high' })
     } finally {

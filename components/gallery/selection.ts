@@ -3,11 +3,14 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { useWallStore } from '@/components/gallery/wall/wall-context'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
+import { askPlace } from '@/lib/gallery/queries'
 
 /** What is selected on the wall of this page, by id, in the order in which it was. A new list begins with none. */
 let chosen: ReadonlySet<string> = new Set()
 /** From where a range reaches: the one that was last selected by itself. */
 let anchor: string | undefined
+/** Counts how often it was cleared: an answer that was asked for before is of no use then. */
+let round = 0
 const none: ReadonlySet<string> = new Set()
 const readers = new Set<() => void>()
 
@@ -21,7 +24,16 @@ function subscribe(read: () => void) {
   return () => void readers.delete(read)
 }
 
+export const selectedIds = (): ReadonlySet<string> => chosen
+
+/** Answers, whenever it is asked, whether nothing has been cleared since now. */
+export function presentRound(): () => boolean {
+  const begun = round
+  return () => begun === round
+}
+
 export function clearSelection(): void {
+  round++
   anchor = undefined
   if (chosen.size > 0) choose(new Set())
 }
@@ -35,10 +47,29 @@ export function toggleSelected(id: string): void {
 
 /** Selects all from the one that was last selected by itself to here, besides what is selected. */
 export async function selectRange(wall: WallStore, to: number): Promise<void> {
-  const from = anchor === undefined ? undefined : wall.items.positionOf(anchor)
-  const ids = await wall.idsBetween(from ?? to, to)
-  anchor ??= ids[0]
+  const isPresent = presentRound()
+  const [from, end] = await endsOf(wall, to)
+  if (!isPresent()) return
+  const ids = await wall.idsBetween(from, end)
+  if (!isPresent()) return
+  if (from === end) anchor = ids[0]
   choose(new Set([...chosen, ...ids]))
+}
+
+/** The wall forgets what stands far away, so the server may have to say where the range begins; meanwhile the list may become another one. */
+async function endsOf(wall: WallStore, to: number): Promise<[from: number, to: number]> {
+  if (anchor === undefined) return [to, to]
+  const known = wall.items.positionOf(anchor)
+  if (known !== undefined) return [known, to]
+  const { list } = wall.state()
+  const id = wall.items.idAt(to)
+  const { position, revision } = await askPlace(wall.asked, anchor)
+  if (revision !== wall.state().list.revision) await wall.refresh()
+  const now = wall.state().list
+  if (now === list) return [position ?? to, to]
+  const end = now.revision === revision && id !== undefined ? wall.items.positionOf(id) : undefined
+  if (end === undefined) throw new Error('The list has changed meanwhile')
+  return [position ?? end, end]
 }
 
 export const useIsSelected = (id: string): boolean =>
@@ -58,11 +89,7 @@ export const useIsSelecting = (): boolean =>
 
 export function useSelection() {
   const wall = useWallStore()
-  const ids = useSyncExternalStore(
-    subscribe,
-    () => chosen,
-    () => none,
-  )
+  const ids = useSyncExternalStore(subscribe, selectedIds, () => none)
   return useMemo(
     () => ({
       ids,
@@ -71,7 +98,11 @@ export function useSelection() {
       /** From the one that was last selected by itself to this position. Throws where the list changes meanwhile. */
       range: (to: number) => selectRange(wall, to),
       /** Every result of the present list, seen or not. */
-      all: async () => choose(new Set(await wall.idsBetween(0, wall.state().list.total - 1))),
+      all: async () => {
+        const isPresent = presentRound()
+        const all = await wall.idsBetween(0, wall.state().list.total - 1)
+        if (isPresent()) choose(new Set(all))
+      },
       replace: (next: Iterable<string>) => choose(new Set(next)),
       clear: clearSelection,
     }),

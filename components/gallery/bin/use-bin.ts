@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { tell } from '@/components/gallery/judging/surfaces'
 import { toast } from '@/components/ui/toast'
 import { type AssetIdsOrAll, mostIds } from '@/lib/assets/judging'
 import { askErase, askRestore, takeOutOfBin } from '@/lib/assets/queries'
@@ -13,6 +14,7 @@ export function useBin(onDone: () => void) {
   const onError = (error: Error) => toast({ title: error.message, priority: 'high' })
   const done = (title: string, which: AssetIdsOrAll) => {
     takeOutOfBin(client, which)
+    tell('moved')
     onDone()
     toast({ title })
   }

@@ -9,6 +9,7 @@ describe('acts of a tab', () => {
   let there: Map<string, Judgement & { isBinned: boolean }>
   let page: Map<string, Look>
   let fails: boolean
+  let refusals: number
   let asked: string[]
   let leave: () => void
 
@@ -16,6 +17,7 @@ describe('acts of a tab', () => {
     there = new Map(ids.map((id) => [id, { id, rating: 0, isRejected: false, isBinned: false }]))
     page = new Map(ids.map((id) => [id, { rating: 0, isRejected: false, state: 'kept' }]))
     fails = false
+    refusals = 0
     asked = []
     leave = addSurface({
       look: (id) => page.get(id),
@@ -39,7 +41,7 @@ describe('acts of a tab', () => {
 
   async function answer(path: string, { method, body }: { method: string; body: string }): Promise<Response> {
     asked.push(`${method} ${path}`)
-    if (fails) return Response.json({ error: { code: 'unexpected', message: 'No' } }, { status: 500 })
+    if (fails || refusals-- > 0) return Response.json({ error: { code: 'unexpected', message: 'No' } }, { status: 500 })
     const said = JSON.parse(body)
     if (path.endsWith('judge')) return Response.json(marked(method === 'PUT' ? said.marks : [said]))
     const wanted: string[] = said.ids
@@ -99,6 +101,41 @@ describe('acts of a tab', () => {
     fails = false
     expect(await undo()).toEqual(['a'])
     expect(ratings()[0]).toEqual([0, 0])
+  })
+
+  test('that fail one after the other leave nothing of themselves', async () => {
+    await judge(['b'], { rating: 3 })
+    fails = true
+    const given = [judge(['a', 'b'], { rating: 1 }), judge(['a'], { isRejected: true }), judge(['a'], { rating: 2 })]
+    expect(page.get('a')).toMatchObject({ rating: 2, isRejected: true })
+    await Promise.allSettled(given)
+    expect(page.get('a')).toEqual({ rating: 0, isRejected: false, state: 'kept' })
+    expect(page.get('b')?.rating).toBe(3)
+  })
+
+  test('that fail take nothing from what was said after them', async () => {
+    refusals = 1
+    const first = judge(['a', 'b'], { rating: 1 })
+    const others = [judge(['a'], { isRejected: true }), judge(['b'], { rating: 4 })]
+    await expect(first).rejects.toThrow('No')
+    await Promise.all(others)
+    expect(page.get('a')).toMatchObject({ rating: 0, isRejected: true })
+    expect(page.get('b')?.rating).toBe(4)
+    await undo()
+    expect(ratings().slice(0, 2)).toEqual([
+      [0, 0],
+      [0, 0],
+    ])
+  })
+
+  test('leave nothing on what has no file', async () => {
+    const failed: Look = { rating: 0, isRejected: false, state: 'failed' }
+    page.set('x', failed)
+    const { missing } = await judge(['a', 'x'], { rating: 3 })
+    expect([missing, page.get('a')?.rating, page.get('x')]).toEqual([1, 3, failed])
+    await Promise.all([judge(['x'], { isRejected: true }), judge(['x', 'b'], { rating: 2 }), bin(['x', 'b'])])
+    expect(page.get('x')).toEqual(failed)
+    expect(page.get('b')).toMatchObject({ rating: 2, state: 'binned' })
   })
 
   test('one in the middle can be taken back by itself', async () => {

@@ -1,13 +1,16 @@
 import { type Look, lookOf, show, tell } from '@/components/gallery/judging/surfaces'
-import type { Judgement, Mark } from '@/lib/assets/judging'
+import type { Judged, Judgement, Mark, Moved } from '@/lib/assets/judging'
 import { askBin, askJudge, askMarks, askRestore } from '@/lib/assets/queries'
 
 export type Said = { rating?: number; isRejected?: boolean }
 
 type Kind = 'judged' | 'moved'
 export type Act = {
+  /** Counts up with every act. */
+  turn: number
   kind: Kind
   ids: readonly string[]
+  change: Partial<Look>
   before: Looks
   answer: Promise<unknown>
   takeBack: () => Promise<void>
@@ -17,6 +20,7 @@ type Looks = Map<string, Look>
 /** Acts of this tab that can be taken back. */
 export const mostActs = 50
 const done: Act[] = []
+let turns = 0
 let last: Promise<unknown> = Promise.resolve()
 
 /** One after the other, in the order of the keys that were pressed. */
@@ -46,7 +50,7 @@ export function bin(ids: readonly string[]): Promise<Acted> {
   })
 }
 
-async function act<Answer extends { missing: number }>(
+async function act<Answer extends Judged | Moved>(
   kind: Kind,
   ids: readonly string[],
   change: Partial<Look>,
@@ -56,20 +60,52 @@ async function act<Answer extends { missing: number }>(
   const before = looksOf(ids)
   show(ids, change)
   const answer = inTurn(ask)
-  const made: Act = { kind, ids, before, answer, takeBack: async () => takeBack(await answer) }
+  const made: Act = {
+    turn: ++turns,
+    kind,
+    ids,
+    change,
+    before,
+    answer,
+    takeBack: async () => takeBack(await answer),
+  }
   done.push(made)
   if (done.length > mostActs) done.shift()
   try {
-    const { missing } = await answer
+    const given = await answer
+    if (given.missing > 0) retract(made, unnamed(ids, given))
     tell(kind)
-    return { act: made, missing }
+    return { act: made, missing: given.missing }
   } catch (error) {
     const place = done.indexOf(made)
     if (place !== -1) done.splice(place, 1)
-    putBack(before)
+    retract(made, ids)
     tell(kind)
     throw error
   }
+}
+
+/** What the server has not taken looks as before, unless a later act says otherwise: that one then has it as before. */
+function retract({ turn, change, before }: Act, ids: readonly string[]): void {
+  const later = done.filter((act) => act.turn > turn)
+  for (const id of ids) {
+    const was = before.get(id)
+    if (!was) continue
+    before.delete(id)
+    const since = later.filter((act) => act.before.has(id))
+    for (const key of Object.keys(change) as (keyof Look)[]) {
+      const over = since.findIndex((act) => key in act.change)
+      const heirs = over === -1 ? since : since.slice(0, over + 1)
+      for (const { before } of heirs) before.set(id, { ...was, ...before.get(id), [key]: was[key] })
+      if (over === -1) show([id], { [key]: was[key] })
+    }
+  }
+}
+
+/** Those that an answer leaves out: they have no file. */
+function unnamed(ids: readonly string[], answer: Judged | Moved): string[] {
+  const named = new Set('ids' in answer ? answer.ids : answer.before.map(({ id }) => id))
+  return ids.filter((id) => !named.has(id))
 }
 
 /** Takes an act back, the last one unless told which; answers whose it was. Undefined when there is none, or it has been taken back. */

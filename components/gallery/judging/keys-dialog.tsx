@@ -16,6 +16,7 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
   const keys = [
     [[t('arrows')], t('move')],
     [['↵'], t('enter')],
+    [['P'], t('play')],
     [['1', '–', '5'], t('rate')],
     [['0'], t('noStars')],
     [['X'], t('reject')],

@@ -4,6 +4,7 @@ import { CheckCheck, CircleX, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { CollectButton } from '@/components/collections/collect-button'
+import type { Said } from '@/components/gallery/judging/acts'
 import { DownloadButton } from '@/components/gallery/judging/download-button'
 import { RejectButton } from '@/components/gallery/judging/reject-button'
 import { Stars } from '@/components/gallery/judging/stars'
@@ -17,18 +18,24 @@ export function SelectionBar({
   ids,
   total,
   judging,
+  onJudged,
   onAll,
   onClear,
 }: {
   ids: ReadonlySet<string>
   total: number
   judging: ReturnType<typeof useJudging>
+  onJudged: (ids: readonly string[]) => void
   onAll: () => void
   onClear: () => void
 }) {
   const t = useTranslations('judging')
   const showings = useShowings()
   const { chosen, rating, isRejected } = useMemo(() => alike(ids, showings), [ids, showings])
+  const judge = (said: Said) => {
+    void judging.judge(chosen, said)
+    onJudged(chosen)
+  }
   const remove = async () => {
     if (await judging.bin(chosen)) onClear()
   }
@@ -54,11 +61,8 @@ export function SelectionBar({
         ) : null}
       </div>
       <div className="flex items-center max-md:order-last max-md:w-full max-md:justify-between">
-        <Stars rating={rating} onRate={(stars) => void judging.judge(chosen, { rating: stars })} />
-        <RejectButton
-          isRejected={isRejected}
-          onReject={() => void judging.judge(chosen, { isRejected: !isRejected })}
-        />
+        <Stars rating={rating} onRate={(stars) => judge({ rating: stars })} />
+        <RejectButton isRejected={isRejected} onReject={() => judge({ isRejected: !isRejected })} />
       </div>
       <div className="flex items-center gap-1">
         <CompareButton ids={chosen} />

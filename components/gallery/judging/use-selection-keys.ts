@@ -3,12 +3,13 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { isElsewhere } from '@/components/gallery/judging/judging-key'
 import { isOnTile } from '@/components/gallery/judging/wall-surface'
-import type { useSelection } from '@/components/gallery/selection'
+import { presentRound, type useSelection } from '@/components/gallery/selection'
 import { isStepKey, type StepKey, stepFocus } from '@/components/gallery/wall/step-focus'
+import type { List } from '@/components/gallery/wall/list'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
 
-/** A range that is being selected: where it began, and what was selected before. */
-type Run = { start: number; before: ReadonlySet<string> }
+/** A range that is being selected: where it began in which list, and what was selected before. */
+type Run = { start: number; list: List; before: ReadonlySet<string>; isPresent: () => boolean }
 
 /** Space and S select, Shift with a moving key selects on the way (and lets go on the way back), ⌘A selects all, Escape clears. */
 export function useSelectionKeys(
@@ -21,14 +22,21 @@ export function useSelectionKeys(
 
   const extend = async (key: StepKey) => {
     const { list, rows, size, focus } = wall.state()
-    run.current ??= { start: focus, before: selection.ids }
-    const { start, before } = run.current
+    if (run.current?.list !== list || !run.current.isPresent())
+      run.current = { start: focus, list, before: selection.ids, isPresent: presentRound() }
+    const { start, before, isPresent } = run.current
     const next = stepFocus(key, { list, rows, position: focus, view: size.height })
     wall.reveal(next)
     wall.setFocus(next)
     const mine = ++turn.current
     const ids = await wall.idsBetween(start, next).catch(() => [])
-    if (mine === turn.current) selection.replace([...before, ...ids])
+    if (mine === turn.current && isPresent()) selection.replace([...before, ...ids])
+  }
+
+  const toggle = async () => {
+    const isPresent = presentRound()
+    const id = await wall.idAt(wall.state().focus).catch(() => undefined)
+    if (id !== undefined && isPresent()) selection.toggle(id)
   }
 
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -45,7 +53,7 @@ export function useSelectionKeys(
     if (event.shiftKey && isStepKey(key) && isOnWall) return act(() => extend(key))
     if (key === 'Escape' && selection.size > 0 && !event.defaultPrevented) return act(selection.clear)
     const selects = (key === ' ' || key.toLowerCase() === 's') && isOnWall && !isButton(event.target)
-    if (selects) act(() => void wall.idAt(wall.state().focus).then(selection.toggle, () => {}))
+    if (selects) act(toggle)
   })
 
   useEffect(() => {

@@ -29,19 +29,29 @@ export function WallJudging() {
 
   const meant = async () => {
     if (selection.size > 0) return [...selection.ids]
-    return isOnTile(document.activeElement) ? [await wall.idAt(wall.state().focus)] : []
+    if (!isOnTile(document.activeElement)) return []
+    const { focus } = wall.state()
+    if (wall.isSeen(focus)) return [await wall.idAt(focus)]
+    // The tile keeps the focus wherever it is; nobody judges what they do not see.
+    wall.reveal(focus)
+    return []
   }
   const collecting = useCollectKey(meant)
   const goTo = (position: number) => {
     wall.reveal(position)
     wall.setFocus(position)
   }
+  /** Where the list is of certain stars, what is judged may leave it, and the keys would go on acting on what nobody sees. */
+  const letGo = (ids: readonly string[]) => {
+    if (wall.asked.address.rating !== undefined && ids.length <= mostIds) selection.clear()
+  }
   const judging = useJudgingKeys(meant, {
     onJudged: (ids) => {
       const look = ids.length === 1 ? lookOf(ids[0] ?? '') : undefined
       if (look) setSaid(look.isRejected ? t('rejected') : t('stars', { n: look.rating }))
       const { focus, list } = wall.state()
-      if (selection.size === 0 && movesOn() && focus + 1 < list.total) goTo(focus + 1)
+      if (selection.size > 0) letGo(ids)
+      else if (movesOn() && focus + 1 < list.total) goTo(focus + 1)
     },
     onBinned: () => selection.clear(),
     onUndone: async (ids) => {
@@ -69,6 +79,7 @@ export function WallJudging() {
           ids={selection.ids}
           total={list.total}
           judging={judging}
+          onJudged={letGo}
           onAll={() => void selectAll()}
           onClear={selection.clear}
         />

@@ -21,7 +21,7 @@ export function itemsOf({
 }: {
   ask: Ask
   told: () => void
-  outdated: () => void
+  outdated: () => Promise<unknown>
   revision: () => number
 }) {
   let ids = new Map<number, string>()
@@ -70,20 +70,33 @@ export function itemsOf({
     try {
       const answer = await ask(index * chunk, chunk, flight.signal)
       if (flight.signal.aborted) return
-      if (answer.revision !== asked) return outdated()
+      if (answer.revision !== asked) return renew(index)
       put(index * chunk, answer.items)
       fresh.add(index)
-      if (answer.items.includes(null)) outdated()
+      if (answer.items.includes(null)) renew(index)
       failing = false
     } catch {
       if (flight.signal.aborted) return
       failing = true
-      clearTimeout(again)
-      again = setTimeout(() => want(...wanted), patience)
+      tryLater()
     } finally {
       if (flights.get(index) === flight) flights.delete(index)
     }
     told()
+  }
+
+  /** A list that did change asks for its items by itself, and ends the wait. */
+  function renew(index: number): void {
+    tryLater()
+    outdated().catch(() => {
+      fresh.delete(index)
+      tryLater()
+    })
+  }
+
+  function tryLater(): void {
+    clearTimeout(again)
+    again = setTimeout(() => want(...wanted), patience)
   }
 
   /** Asks for what is missing from one position to before another, the middle first, and gives up what else is on its way. */
@@ -125,6 +138,7 @@ export function itemsOf({
     for (const flight of flights.values()) flight.abort()
     flights.clear()
     clearTimeout(again)
+    wanted = [0, 0]
   }
 
   return {

@@ -6,7 +6,7 @@ import { changesKey } from '@/lib/tasks/queries'
 /** Several results of one batch are one change of the wall. */
 const together = 150
 
-/** Asks for the wall's changes whenever the page hears of a change of tasks, and once for what happened before: `drawnAt` is the revision that the server has just drawn. */
+/** Asks for the wall's changes whenever the page hears of a change of tasks, and once for what happened before: `drawnAt` is the revision that the server has drawn; the page may have heard of later ones while another page was shown. */
 export function useNews(wall: WallStore, drawnAt: number): void {
   const client = useQueryClient()
   useEffect(() => {
@@ -15,8 +15,9 @@ export function useNews(wall: WallStore, drawnAt: number): void {
       clearTimeout(waiting)
       waiting = setTimeout(() => void wall.refresh().catch(() => {}), together)
     }
-    if (wall.isBehind(drawnAt)) ask()
-    let heard: unknown = client.getQueryData(changesKey)
+    const known = client.getQueryData<{ revision: number }>(changesKey)
+    if (wall.isBehind(Math.max(drawnAt, known?.revision ?? 0))) ask()
+    let heard: unknown = known
     const stop = client.getQueryCache().subscribe(({ query }) => {
       if (query.queryKey[0] !== changesKey[0] || query.queryKey[1] !== changesKey[1]) return
       const now = client.getQueryData<{ revision: number }>(changesKey)

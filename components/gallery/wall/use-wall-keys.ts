@@ -3,7 +3,7 @@ import { isStepKey, stepFocus } from '@/components/gallery/wall/step-focus'
 import { rowAt } from '@/components/gallery/wall/rows'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
 
-/** The wall takes its keys also while nothing has the focus: a tile that had it may have scrolled out of the page. */
+/** Moving keys step from tile to tile, P plays a sound. The wall takes its keys also while nothing has the focus: a tile that had it may have scrolled out of the page. */
 export function useWallKeys(wall: WallStore, scroller: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -12,6 +12,10 @@ export function useWallKeys(wall: WallStore, scroller: React.RefObject<HTMLEleme
       if (!isOurs || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
       const { list, rows, size, focus, from, to } = wall.state()
       if (list.total === 0) return
+      if (key.toLowerCase() === 'p' && !event.shiftKey && !event.repeat && isTile(target)) {
+        if (wall.playFocused()) event.preventDefault()
+        return
+      }
       const page = key === ' ' ? (event.shiftKey ? 'PageUp' : 'PageDown') : key
       if (!isStepKey(page) || (event.shiftKey && key !== ' ')) return
       if (key === ' ' && target !== document.body) return
@@ -28,3 +32,5 @@ export function useWallKeys(wall: WallStore, scroller: React.RefObject<HTMLEleme
     return () => document.removeEventListener('keydown', onKey)
   }, [wall, scroller])
 }
+
+const isTile = (target: EventTarget | null) => target instanceof Element && target.closest('[data-position]') !== null

@@ -1,11 +1,14 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { wallStore } from '@/components/gallery/wall/wall-store'
 import { rowOf } from '@/components/gallery/wall/rows'
 import type { GalleryItem, GalleryLayout } from '@/lib/gallery/contract'
 import { letterOf } from '@/lib/gallery/ratio'
 
 const realFetch = globalThis.fetch
-afterEach(() => void (globalThis.fetch = realFetch))
+afterEach(() => {
+  globalThis.fetch = realFetch
+  vi.useRealTimers()
+})
 
 test('a wall that is known in size is drawn with its first rows', () => {
   const { wall } = wallOf(3_000)
@@ -72,6 +75,131 @@ test('a list that is not known any more is taken whole, and what is looked at st
   expect(wall.anchor()).toEqual({ position: (seen?.position ?? 0) + 4, offset: seen?.offset })
 })
 
+test('who steps on with keys after news is not thrown back by the next', async () => {
+  const { wall, server } = wallOf(3_000)
+  wall.goTo(20_000)
+  server.add(1)
+  await wall.refresh()
+  wall.reveal(2_000)
+  const seen = wall.anchor()
+  server.add(1)
+  await wall.refresh()
+  expect(wall.isSeen(2_001)).toBe(true)
+  expect(wall.anchor()).toEqual({ position: (seen?.position ?? 0) + 1, offset: seen?.offset })
+})
+
+test('where a range with the focus is removed, the focus is on the next that is left, also with news above', async () => {
+  const { wall, server } = wallOf(3_000)
+  wall.setFocus(10)
+  server.change({ removed: [8, 9, 10, 11, 12], add: 3 })
+  await wall.refresh()
+  expect(wall.items.itemAt(wall.state().focus)?.id).toBe('item 13')
+})
+
+test('where all from the focus to the end is removed, the focus is on the last', async () => {
+  const { wall, server } = wallOf(50)
+  wall.setFocus(48)
+  server.change({ removed: [47, 48, 49] })
+  await wall.refresh()
+  expect(wall.state().focus).toBe(46)
+})
+
+test('who moves on while a long list is laid anew is not thrown back', async () => {
+  const { wall, server } = wallOf(100_000)
+  wall.start()
+  await expect.poll(() => wall.state().rows.laid).toBe(100_000)
+  wall.goTo(20_000)
+  server.add(3)
+  let seen = wall.anchor()
+  server.afterLayout(() => {
+    wall.goTo(60_000)
+    seen = wall.anchor()
+  })
+  await wall.refresh()
+  expect(wall.state().list.total).toBe(100_003)
+  expect(wall.anchor()).toEqual({ position: (seen?.position ?? 0) + 3, offset: seen?.offset })
+  expect(wall.state().fresh).toBe(3)
+})
+
+test('who leaves the top while a long list is laid anew is not thrown back', async () => {
+  const { wall, server } = wallOf(100_000)
+  wall.start()
+  await expect.poll(() => wall.state().rows.laid).toBe(100_000)
+  server.add(3)
+  let seen = wall.anchor()
+  server.afterLayout(() => {
+    wall.goTo(30_000)
+    seen = wall.anchor()
+  })
+  await wall.refresh()
+  expect(wall.anchor()).toEqual({ position: (seen?.position ?? 0) + 3, offset: seen?.offset })
+})
+
+test('news do not lose the place that was left, while the rows up to there are laid', async () => {
+  const { wall, server } = wallOf(100_000)
+  wall.restore({ position: 90_000, offset: 10 })
+  wall.start()
+  server.add(3)
+  await wall.refresh()
+  expect(wall.state().list.total).toBe(100_003)
+  expect(wall.anchor()).toEqual({ position: 90_003, offset: 10 })
+})
+
+test('who moves on while a whole list is laid is not thrown back', async () => {
+  const { wall, server } = wallOf(100_000)
+  wall.start()
+  await expect.poll(() => wall.state().rows.laid).toBe(100_000)
+  const ids: (string | undefined)[] = []
+  for (const top of [60_000, 20_000]) {
+    wall.goTo(top)
+    await expect.poll(() => wall.items.idAt(wall.anchor()?.position ?? 0)).toBeDefined()
+    ids.push(wall.items.idAt(wall.anchor()?.position ?? 0))
+  }
+  server.add(4, { whole: true })
+  server.afterPlace(() => wall.goTo(60_000))
+  await wall.refresh()
+  expect(wall.state().list.total).toBe(100_004)
+  expect(wall.items.idAt(wall.anchor()?.position ?? 0)).toBe(ids[0])
+})
+
+test('who moves on while a place in a whole list is asked for is not thrown back', async () => {
+  const { wall, server } = wallOf(3_000)
+  wall.goTo(40_000)
+  const later = wall.anchor()
+  await expect.poll(() => wall.items.idAt(later?.position ?? 0)).toBeDefined()
+  wall.goTo(20_000)
+  await expect.poll(() => wall.items.idAt(wall.anchor()?.position ?? 0)).toBeDefined()
+  server.add(4, { whole: true })
+  server.atPlace(() => wall.goTo(40_000))
+  await wall.refresh()
+  expect(wall.state().list.total).toBe(3_004)
+  expect(wall.anchor()).toEqual({ position: (later?.position ?? 0) + 4, offset: later?.offset })
+})
+
+test('items of a newer list are asked for again when the list itself could not be', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { wall, server } = wallOf(3_000)
+  server.add(3)
+  server.isAway = true
+  wall.goTo(20_000)
+  await expect.poll(() => server.refused).toBe(1)
+  server.isAway = false
+  await new Promise(setImmediate)
+  vi.advanceTimersByTime(5_000)
+  await expect.poll(() => wall.items.idAt(wall.anchor()?.position ?? 0)).toBeDefined()
+  expect(wall.state().list.total).toBe(3_003)
+})
+
+test('the sound with the focus is played and stopped; what is no sound is not', () => {
+  const { wall } = wallOf(50, { sounds: [4] })
+  expect(wall.playFocused()).toBe(false)
+  wall.setFocus(4)
+  expect(wall.playFocused()).toBe(true)
+  expect(wall.state().playing).toBe('item 4')
+  wall.playFocused()
+  expect(wall.state().playing).toBeUndefined()
+})
+
 function boxOf(wall: ReturnType<typeof wallStore>, position: number) {
   const { rows } = wall.state()
   const row = rowOf(rows, position)
@@ -79,11 +207,13 @@ function boxOf(wall: ReturnType<typeof wallStore>, position: number) {
 }
 
 /** A wall before a server that answers as ours does: all of one day. */
-function wallOf(total: number) {
+function wallOf(total: number, { sounds = [] }: { sounds?: number[] } = {}) {
   let revision = 1
   let ids = Array.from({ length: total }, (_, index) => `item ${index}`)
   let letters = ids.map((_, index) => letterOf((index * 29) % 64)).join('')
   let changes: GalleryLayout | undefined
+  let atPlace = () => {}
+  const after = new Map<string, () => void>()
   const whole = (): GalleryLayout & { kind: 'whole' } => ({
     kind: 'whole',
     revision,
@@ -94,7 +224,9 @@ function wallOf(total: number) {
   const itemOf = (id: string): GalleryItem => ({
     id,
     state: 'kept',
-    kind: 'image',
+    ...(sounds.some((position) => id === `item ${position}`)
+      ? { kind: 'audio', fileUrl: `/files/${id}` }
+      : { kind: 'image' }),
     prompt: id,
     rating: 0,
     isRejected: false,
@@ -103,26 +235,52 @@ function wallOf(total: number) {
   globalThis.fetch = (async (input: string) => {
     const url = new URL(input, 'http://wall.test')
     const asked = Object.fromEntries(url.searchParams)
+    if (server.isAway && url.pathname === '/api/gallery/layout') {
+      server.refused++
+      throw new TypeError('away')
+    }
     const answers: Record<string, () => unknown> = {
       '/api/gallery/layout': () => (asked.since ? (changes ?? whole()) : whole()),
       '/api/gallery/items': () => ({
         revision,
         items: ids.slice(Number(asked.start), Number(asked.start) + Number(asked.count)).map(itemOf),
       }),
-      '/api/gallery/place': () => ({ revision, total: ids.length, position: ids.indexOf(asked.id ?? '') }),
+      '/api/gallery/place': () => {
+        atPlace()
+        atPlace = () => {}
+        return { revision, total: ids.length, position: ids.indexOf(asked.id ?? '') }
+      },
     }
-    return Response.json(answers[url.pathname]?.())
-  }) as typeof fetch
+    const text = JSON.stringify(answers[url.pathname]?.())
+    const happens = after.get(url.pathname)
+    after.delete(url.pathname)
+    return { ok: true, status: 200, text: async () => (happens && void soon(happens), text) }
+  }) as unknown as typeof fetch
+  // All that follows from an answer has begun by then, and no other turn.
+  const soon = async (happens: () => void) => {
+    for (let turn = 0; turn < 50; turn++) await undefined
+    happens()
+  }
   const wall = wallStore({
     list: { address: {}, tz: 'UTC' },
     first: { layout: whole(), items: ids.slice(0, 100).map(itemOf) },
     size: { width: 1_200, height: 800 },
   })
   const server = {
-    add(count: number, { whole: isWhole = false } = {}) {
+    /** The layout cannot be asked for, and how often it was meanwhile. */
+    isAway: false,
+    refused: 0,
+    /** What happens once, before a place is answered. */
+    atPlace: (happens: () => void) => void (atPlace = happens),
+    /** What happens once, while the answer is worked on. */
+    afterLayout: (happens: () => void) => void after.set('/api/gallery/layout', happens),
+    afterPlace: (happens: () => void) => void after.set('/api/gallery/place', happens),
+    add: (count: number, { whole: isWhole = false } = {}) => server.change({ add: count, isWhole }),
+    change({ removed = [], add = 0, isWhole = false }: { removed?: number[]; add?: number; isWhole?: boolean }) {
       const since = revision++
-      ids = [...Array.from({ length: count }, (_, index) => `new ${since} ${index}`), ...ids]
-      letters = letterOf(40).repeat(count) + letters
+      const isKept = (_: string, position: number) => !removed.includes(position)
+      ids = [...Array.from({ length: add }, (_, index) => `new ${since} ${index}`), ...ids.filter(isKept)]
+      letters = letterOf(40).repeat(add) + (removed.length > 0 ? [...letters].filter(isKept).join('') : letters)
       const { days } = whole()
       changes = isWhole
         ? whole()
@@ -132,8 +290,8 @@ function wallOf(total: number) {
             revision,
             total: ids.length,
             days,
-            removed: [],
-            added: Array.from({ length: count }, (_, index) => [index, letterOf(40)]),
+            removed,
+            added: Array.from({ length: add }, (_, index) => [index, letterOf(40)]),
           }
     },
   }

@@ -32,6 +32,12 @@ export type WallState = {
 /** What is looked at: a position, and how far below the top of the view its row stands. */
 export type Anchor = { position: number; offset: number }
 
+/** Where a position of the old list stands in the new one. */
+type Move = (position: number) => number | undefined
+
+/** What is to stay in view, and how many new ones stand above it. */
+type Placed = { stay: Anchor | undefined; fresh: number }
+
 export type WallStore = ReturnType<typeof wallStore>
 
 const calm = 100
@@ -58,7 +64,7 @@ export function wallStore({
   const items: Items = itemsOf({
     ask: (from, count, signal) => askItems(asked, { revision: state.list.revision, start: from, count }, signal),
     told: () => tell({ isFailing: items.isFailing() }),
-    outdated: () => void refresh(),
+    outdated: () => refresh(),
     revision: () => state.list.revision,
   })
   let laying = new AbortController()
@@ -182,6 +188,10 @@ export function wallStore({
     return { position: rows.starts[seen] ?? 0, offset: (rows.tops[seen] ?? 0) - y() }
   }
 
+  function looked(): Anchor | undefined {
+    return left ?? anchor()
+  }
+
   function yOf({ position, offset }: Anchor, rows: Rows): number {
     return (rows.tops[rowOf(rows, position)] ?? 0) - offset
   }
@@ -200,7 +210,7 @@ export function wallStore({
     laying = new AbortController()
     const measure = measureFor(state.size.width)
     const rows = layWall({ list: state.list, measure, stop: laying.signal }, (rows) => {
-      const stay = left ?? anchor()
+      const stay = looked()
       held = stay
       left = undefined
       goTo(stay ? yOf(stay, rows) : 0, { rows })
@@ -238,18 +248,32 @@ export function wallStore({
       const list = changedList(state.list, answer)
       if (answer.removed.length === 0 && answer.added.length === 0) return again(list)
       const move = movedBy(answer)
-      const stay = surviving(move, list)
-      const fresh = stay ? answer.added.filter(([position]) => position < stay.position).length : 0
-      return change(list, move, stay, fresh)
+      return change(list, move, () => {
+        const stay = surviving(move, list)
+        return { stay, fresh: stay ? answer.added.filter(([position]) => position < stay.position).length : 0 }
+      })
     }
     const list = listOf(answer)
-    const seen = anchor()
-    if (answer.revision === state.list.revision) return change(list, (position) => position, seen, 0)
+    if (answer.revision === state.list.revision)
+      return change(
+        list,
+        (position) => position,
+        () => ({ stay: looked(), fresh: 0 }),
+      )
+    const seen = looked()
+    const isElsewhere = () => looked()?.position !== seen?.position
     const id = seen && items.idAt(seen.position)
     const place = id ? await askPlace(asked, id) : undefined
+    if (isElsewhere()) return take(answer)
     const found = place?.position ?? Math.min(seen?.position ?? 0, Math.max(0, list.total - 1))
     const move = (position: number) => (position === seen?.position ? found : undefined)
-    return change(list, move, seen && { ...seen, position: found }, 0)
+    let isLeft = false
+    await change(list, move, () => {
+      const now = looked()
+      isLeft = isElsewhere()
+      return isLeft ? undefined : { stay: now && { ...now, position: found }, fresh: 0 }
+    })
+    if (isLeft) return take(answer)
   }
 
   /** The same positions, but what stands there may have been changed. */
@@ -260,7 +284,7 @@ export function wallStore({
   }
 
   /** Where the first row that is seen begins, in the new list. */
-  function pinFor(move: (position: number) => number | undefined): Pin | undefined {
+  function pinFor(move: Move): Pin | undefined {
     const seen = anchor()
     if (!seen) return undefined
     const { rows, list } = state
@@ -272,23 +296,23 @@ export function wallStore({
     return { position, beganDay: isShared || list.dayStarts.includes(start) }
   }
 
-  /** What is looked at, in the new list: itself, or the next that is still there. */
-  function surviving(move: (position: number) => number | undefined, list: List): Anchor | undefined {
-    const seen = anchor()
-    if (!seen) return undefined
-    for (let position = seen.position; position < state.list.total; position++) {
-      const now = move(position)
-      if (now !== undefined) return { ...seen, position: now }
+  /** Where in the new list it stands, or the next after it that is still there. */
+  function survivor(move: Move, position: number): number | undefined {
+    for (let next = position; next < state.list.total; next++) {
+      const now = move(next)
+      if (now !== undefined) return now
     }
-    return { ...seen, position: Math.max(0, list.total - 1) }
+    return undefined
   }
 
-  function change(
-    list: List,
-    move: (position: number) => number | undefined,
-    stay: Anchor | undefined,
-    fresh: number,
-  ): Promise<void> {
+  /** What is looked at, in the new list. */
+  function surviving(move: Move, list: List): Anchor | undefined {
+    const seen = looked()
+    return seen && { ...seen, position: survivor(move, seen.position) ?? Math.max(0, list.total - 1) }
+  }
+
+  /** Puts the new list in the place of the old one. `placed` is asked when its rows are laid, for the reader may have moved until then; where it does not know, all stays as it was. */
+  function change(list: List, move: Move, placed: () => Placed | undefined): Promise<void> {
     laying.abort()
     laying = new AbortController()
     const { signal } = laying
@@ -299,20 +323,27 @@ export function wallStore({
       }
       signal.addEventListener('abort', giveWay, { once: true })
       layWall({ list, measure: measureFor(state.size.width), pin: pinFor(move), stop: signal }, (rows) => {
-        const offset = anchor()?.offset ?? 0
-        items.move(move)
-        held = stay && { ...stay, offset: held ? stay.offset : offset }
-        const focus = move(state.focus) ?? Math.min(state.focus, Math.max(0, list.total - 1))
-        goTo(held ? yOf(held, rows) : 0, {
-          list,
-          rows,
-          focus,
-          fresh: held ? state.fresh + fresh : 0,
-        })
         signal.removeEventListener('abort', giveWay)
+        const place = placed()
+        if (place) show(place, rows)
+        else if (!isLaid()) relay()
         resolve()
       })
     })
+
+    function show({ stay, fresh }: Placed, rows: Rows): void {
+      const focus = survivor(move, state.focus) ?? Math.min(state.focus, Math.max(0, list.total - 1))
+      items.move(move)
+      held = stay
+      left = undefined
+      goTo(held ? yOf(held, rows) : 0, { list, rows, focus, fresh: held ? state.fresh + fresh : 0 })
+    }
+  }
+
+  /** Not so while other rows were to be laid, and had to give way. */
+  function isLaid(): boolean {
+    const { rows, list, size } = state
+    return rows.laid >= list.total && rows.measure.width === measureFor(size.width).width
   }
 
   function reveal(position: number): void {
@@ -321,8 +352,10 @@ export function wallStore({
     const top = rows.tops[row] ?? 0
     const bottom = top + (rows.heights[row] ?? 0)
     const above = rows.measure.heading + rows.measure.gap
-    if (top - above < y()) goTo(top - above)
-    else if (bottom + rows.measure.gap > y() + size.height) goTo(bottom + rows.measure.gap - size.height)
+    const isBelow = bottom + rows.measure.gap > y() + size.height
+    if (top - above >= y() && !isBelow) return
+    held = undefined
+    goTo(top - above < y() ? top - above : bottom + rows.measure.gap - size.height)
   }
 
   async function idsBetween(a: number, b: number): Promise<string[]> {
@@ -404,6 +437,13 @@ export function wallStore({
     setFocus(position: number, takes = true) {
       const focus = Math.min(Math.max(position, 0), Math.max(0, state.list.total - 1))
       tell({ focus, focuses: state.focuses + (takes ? 1 : 0) })
+    },
+    /** Plays the sound that has the focus, or stops it; answers whether there is one. */
+    playFocused() {
+      const item = items.itemAt(state.focus)
+      if (item?.kind !== 'audio' || !item.fileUrl) return false
+      tell({ playing: state.playing === item.id ? undefined : item.id })
+      return true
     },
     play: (playing: string | undefined) => tell({ playing }),
     hover: (hovered: string | undefined) => state.hovered !== hovered && tell({ hovered }),

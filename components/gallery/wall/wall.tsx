@@ -56,6 +56,12 @@ export function Wall({ search }: { search: string }) {
   const focused = useRef(state.focuses)
   useEffect(() => {
     if (focused.current === state.focuses) return
+    // By the time the tile has come, the reader may be typing elsewhere.
+    const { activeElement } = document
+    if (activeElement !== document.body && !scroller.current?.contains(activeElement)) {
+      focused.current = state.focuses
+      return
+    }
     const link = scroller.current?.querySelector<HTMLElement>(`a[data-position="${state.focus}"]`)
     if (!link) return
     focused.current = state.focuses

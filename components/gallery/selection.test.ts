@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { clearSelection, selectedIds, selectRange, toggleSelected } from '@/components/gallery/selection'
+import { wallStore } from '@/components/gallery/wall/wall-store'
+import type { GalleryItem } from '@/lib/gallery/contract'
+
+const ids = Array.from({ length: 1_000 }, (_, index) => `item ${index}`)
+const items = ids.slice(0, 50).map((id): GalleryItem => ({
+  id,
+  state: 'kept',
+  kind: 'image',
+  prompt: id,
+  rating: 0,
+  isRejected: false,
+  createdAt: 0,
+}))
+let meanwhile: () => void
+
+beforeEach(() => {
+  meanwhile = () => {}
+  vi.stubGlobal('fetch', async (path: string) => {
+    const { pathname, searchParams } = new URL(path, 'http://wall.test')
+    const start = Number(searchParams.get('start'))
+    const there = { revision: 1, total: ids.length }
+    meanwhile()
+    if (pathname.endsWith('place')) {
+      const position = ids.indexOf(searchParams.get('id') ?? '')
+      return Response.json(position === -1 ? there : { ...there, position })
+    }
+    return Response.json({ ...there, ids: ids.slice(start, start + Number(searchParams.get('count'))) })
+  })
+})
+afterEach(() => {
+  clearSelection()
+  vi.unstubAllGlobals()
+})
+
+const wallOf = () =>
+  wallStore({
+    list: { address: {}, tz: 'UTC' },
+    first: {
+      layout: { kind: 'whole', revision: 1, total: ids.length, days: [], ratios: 'A'.repeat(ids.length) },
+      items,
+    },
+  })
+
+test('a range reaches from the one that was last selected, also where the wall has forgotten its place', async () => {
+  toggleSelected('item 700')
+  await selectRange(wallOf(), 10)
+  expect([...selectedIds()].toSorted()).toEqual(ids.slice(10, 701).toSorted())
+})
+
+test('a range from what is not in the list any more is the one, and the next reaches from there', async () => {
+  const wall = wallOf()
+  toggleSelected('gone')
+  await selectRange(wall, 10)
+  expect([...selectedIds()]).toEqual(['gone', 'item 10'])
+  await selectRange(wall, 12)
+  expect([...selectedIds()]).toEqual(['gone', 'item 10', 'item 11', 'item 12'])
+})
+
+test('an answer that comes after the selection was cleared fills none', async () => {
+  toggleSelected('item 3')
+  meanwhile = clearSelection
+  await selectRange(wallOf(), 600)
+  expect(selectedIds().size).toBe(0)
+})
