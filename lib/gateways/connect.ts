@@ -109,7 +109,8 @@ const countedAs: Partial<Record<Right, Counter>> = { submit: 'submits', look: 'l
 
 const defaultTimeouts: Record<Right, number> = { submit: 90_000, look: 30_000, quote: 30_000, rest: 60_000 }
 
-const rootOf = (baseUrl: string) => baseUrl.trim().replace(/\/+$/, '').replace(/\/v1$/, '').replace(/\/+$/, '')
+/** The same for every way to write one gateway's address. */
+export const rootOf = (baseUrl: string) => baseUrl.trim().replace(/\/+$/, '').replace(/\/v1$/, '').replace(/\/+$/, '')
 
 /** Evidence for people: the answer's first characters, one line, without the key. */
 const excerptOf = (bytes: Uint8Array, apiKey: string) =>

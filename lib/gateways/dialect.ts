@@ -2,7 +2,7 @@ import type {
   Created,
   DialectName,
   GenerationRequest,
-  ListedTask,
+  ListedPage,
   OfferedModel,
   Progress,
   Right,
@@ -23,7 +23,7 @@ export type Client = {
   quote(request: GenerationRequest): Call<Quote>
   create(request: GenerationRequest): Call<Created>
   status(remoteId: string, model: Model): Call<Progress>
-  list?(page: number): Call<{ tasks: ListedTask[]; more: boolean } | undefined>
+  list?(page: number): Call<ListedPage | undefined>
   models(): Call<OfferedModel[]>
   balance(): Call<Money | undefined>
   upload?(file: { bytes: Uint8Array; mime: string; name: string }): Call<string>

@@ -20,6 +20,8 @@ export type Progress =
 export type Created = { remoteId: string; estimated?: Money; progress: Progress }
 
 export type ListedTask = { remoteId: string; model?: string; prompt?: string; createdAt?: number; progress: Progress }
+/** `total`: all pages' rows together, where the gateway says so. */
+export type ListedPage = { tasks: ListedTask[]; more: boolean; total?: number }
 export type OfferedModel = {
   id: string
   title?: string
@@ -37,7 +39,7 @@ export type Gateway = {
   create(request: GenerationRequest): Promise<Created>
   status(remoteId: string, model: Model): Promise<Progress>
   /** Newest first; undefined where the gateway has no list. `page` counts from 1. */
-  list(page: number): Promise<{ tasks: ListedTask[]; more: boolean } | undefined>
+  list(page: number): Promise<ListedPage | undefined>
   models(): Promise<OfferedModel[]>
   /** Undefined where the gateway does not say. */
   balance(): Promise<Money | undefined>

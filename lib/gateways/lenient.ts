@@ -30,9 +30,11 @@ export function need<T>(value: T | undefined, missing: string): T {
   return value
 }
 
-/** Milliseconds since 1970 from an ISO time, or from unix seconds or milliseconds. */
+/** Whole milliseconds since 1970 from an ISO time, or from unix seconds or milliseconds. Ids are made of it, so nothing else passes. */
 export function time(value: unknown): number | undefined {
-  if (typeof value === 'number' && value > 0) return value < 1e11 ? value * 1000 : value
-  const parsed = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(parsed) ? undefined : parsed
+  const at =
+    typeof value === 'number'
+      ? Math.round(value < 1e11 ? value * 1000 : value)
+      : Date.parse(typeof value === 'string' ? value : '')
+  return Number.isSafeInteger(at) && at > 0 ? at : undefined
 }

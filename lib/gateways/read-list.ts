@@ -1,4 +1,4 @@
-import type { ListedTask, Progress } from '@/lib/gateways/gateway'
+import type { ListedPage, ListedTask, Progress } from '@/lib/gateways/gateway'
 import { bag, isBag, ReadError, time, type Bag } from '@/lib/gateways/lenient'
 import { readRows } from '@/lib/gateways/read-models'
 
@@ -8,8 +8,8 @@ export const pageLength = 20
 export function readList(
   body: unknown,
   { page, progressOf }: { page: number; progressOf(row: Bag): Progress },
-): { tasks: ListedTask[]; more: boolean } {
-  const rows = readRows(body, ['items', 'videos', 'data', 'tasks', 'results'])
+): ListedPage {
+  const rows = readRows(body, places) ?? (page > 1 && isNull(body) ? [] : undefined)
   if (!rows) throw new ReadError('data')
   const tasks = rows.filter(isBag).flatMap((row): ListedTask[] => {
     const remoteId = row.task_id ?? row.id
@@ -26,8 +26,15 @@ export function readList(
     ]
   })
   const total = readTotal(body)
-  return { tasks, more: total === undefined ? rows.length >= pageLength : page * pageLength < total }
+  const more = total === undefined ? rows.length >= pageLength : page * pageLength < total
+  return { tasks, more, ...(total !== undefined && { total }) }
 }
+
+const places = ['items', 'videos', 'data', 'tasks', 'results']
+
+/** Some write an empty list as null. */
+const isNull = (body: unknown) =>
+  places.some((place) => bag(body)[place] === null || bag(bag(body).data)[place] === null)
 
 function readTotal(body: unknown): number | undefined {
   const outer = bag(body)

@@ -53,6 +53,12 @@ describe.each(stores)('on $name', ({ open }) => {
     return { user, connectionId: connection.id, apiKey }
   }
 
+  const connect = async ({ user }: { user: { id: string } }, baseUrl: string, apiKey = `sk-ony-${user.id}`) => {
+    const input = { name: 'Another', dialect: 'onysoft', baseUrl, apiKey, isDefault: false } as const
+    const { id } = await addConnection({ world, user, input: { ...input, allowPrivate: true } })
+    return { user, connectionId: id }
+  }
+
   const standing = async ({ user, connectionId }: { user: { id: string }; connectionId: string }) =>
     (await listImports({ world, user })).find((view) => view.connectionId === connectionId)
 
@@ -140,6 +146,76 @@ describe.each(stores)('on $name', ({ open }) => {
       seen: 2,
       added: 0,
     })
+  })
+
+  test.each(['/v1', '/', '/v1/'])('nor through one whose address ends in %s', async (end) => {
+    const person = await someone(2)
+    await startImport({ world, ...person })
+    await pages(2)
+    const again = await connect(person, `${gateway.origin}${end}`, person.apiKey)
+    await startImport({ world, ...again })
+    await pages(2)
+    expect(await standing(again)).toMatchObject({ state: 'done', seen: 2, added: 0 })
+  })
+
+  test('what may have been made through another connection to the same gateway is not brought in', async () => {
+    const person = await someone(1)
+    const again = await connect(person, `${gateway.origin}/v1`, person.apiKey)
+    await gateway.make(person.apiKey, 'in doubt there')
+    await seedTask(world, {
+      owner_id: person.user.id,
+      connection_id: person.connectionId,
+      model_id: model,
+      submitted_at: world.clock.now(),
+      state: 'unconfirmed',
+      due_at: null,
+    })
+    world.clock.pass(600_000)
+    await startImport({ world, ...again })
+    await pages(2)
+    expect(await standing(again)).toMatchObject({ state: 'done', seen: 2, added: 1 })
+  })
+
+  test('a list without files is asked for those that are strange here, one after the other, and keeps what it has', async () => {
+    const asked: string[] = []
+    const odd = await oddGateway(async ({ pathname, origin }) => {
+      if (pathname.endsWith('/list')) return { data: rows(1, 12, 'completed'), pagination: { total: 12 } }
+      const id = pathname.split('/').at(-1) ?? ''
+      asked.push(id)
+      // Somebody with a stronger right takes the next second and a half.
+      const next_free_at = world.clock.now() + 1_500
+      if (asked.length % 4 === 0) await db.updateTable('budgets').set({ next_free_at }).execute()
+      return { data: { task_id: id, status: 'completed', model, image_url: `${origin}/${id}.png` } }
+    })
+    const person = await connect(await seedUser(world), odd.origin)
+    const own = { owner_id: person.user.id, connection_id: person.connectionId, state: 'completed' } as const
+    for (const remote_id of ['odd-2', 'odd-3']) await seedTask(world, { ...own, model_id: model, remote_id })
+    await startImport({ world, ...person })
+    await pages(6)
+    odd.close()
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 12, added: 10, waiting: 0 })
+    expect(asked).toEqual(
+      rows(1, 12, 'completed')
+        .map(({ task_id }) => task_id)
+        .filter((id) => id !== 'odd-2' && id !== 'odd-3'),
+    )
+    expect(await db.selectFrom('assets').select('id').where('owner_id', '=', person.user.id).execute()).toHaveLength(10)
+  })
+
+  test.each([
+    ['ignores the page', () => ({ data: rows(1, 20) }), 20],
+    ['ignores the page and names more than it gives', () => ({ data: rows(1, 20), total: 900 }), 20],
+    ['gives ten at a time', (page: number) => ({ data: rows(page * 10 - 9, Math.min(page * 10, 35)), total: 35 }), 35],
+    ['gives ten and no total', (page: number) => ({ data: rows(page * 10 - 9, Math.min(page * 10, 25)) }), 25],
+    ['has null after its end', (page: number) => ({ data: page > 1 ? null : rows(1, 20) }), 20],
+    ['has no page after its end', (page: number) => (page > 1 ? undefined : { data: rows(1, 20) }), 20],
+  ])('a list that %s is read to its end and no further', async (_, answer, seen) => {
+    const odd = await oddGateway(async ({ searchParams }) => answer(Number(searchParams.get('page'))))
+    const person = await connect(await seedUser(world), odd.origin)
+    await startImport({ world, ...person })
+    await pages(6)
+    odd.close()
+    expect(await standing(person)).toMatchObject({ state: 'done', seen, added: 0, trouble: undefined })
   })
 
   test('it stops where its owner says so, and goes on from there', async () => {
@@ -246,6 +322,25 @@ describe.each(stores)('killed, on $name', ({ open }) => {
 const someFail = (made: number) => (made % 10 === 0 ? `lamp ${made}` : 'fail: no light')
 
 const model = 'google/imagen4'
+
+const rows = (from: number, to: number, status = 'failed') =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => ({ task_id: `odd-${from + at}`, status, model }))
+
+/** A gateway of another mind: what it says to a GET, 404 where it says nothing. Files are always there. */
+async function oddGateway(say: (url: URL) => Promise<object | undefined>) {
+  const { origin, server } = await listen(0, async ({ url }) => {
+    if (url.endsWith('.png')) return new Response(png, { headers: { 'content-type': 'image/png' } })
+    const said = await say(new URL(url))
+    return said ? Response.json({ success: true, ...said }) : Response.json({ success: false }, { status: 404 })
+  })
+  return {
+    origin,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
 
 async function sandboxGateway(world: Pick<World, 'clock'>, asked: () => void = () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'safelight-gateway-'))

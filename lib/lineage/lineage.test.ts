@@ -4,6 +4,7 @@ import { newId } from '@/lib/kernel/id'
 import { parentsIn } from '@/lib/lineage/parents-in'
 import { fillParents } from '@/lib/lineage/server/fill-parents'
 import { openLineage } from '@/lib/lineage/server/open-lineage'
+import { writeParents } from '@/lib/lineage/server/write-parents'
 import { total } from '@/lib/lineage/spending'
 import { findModel } from '@/lib/models/catalog/catalog'
 import { sampleInput } from '@/lib/models/sample'
@@ -140,6 +141,16 @@ describe.each(stores)('on $name', ({ open }) => {
         [second.id, [{ id: picture.id, path: 'start_image_url' }], { sums: [], unknown: 1 }],
       ])
     }
+  })
+
+  test('one file may be named more often than a statement takes parameters', async () => {
+    const person = await seedUser(world)
+    const upload = await asset(person, null)
+    const task = await paid(person, null)
+    const times = 8_192
+    await writeParents(db, task, 'unified-tasks', { reference_image_urls: Array(times).fill(`asset:${upload}`) })
+    const written = await db.selectFrom('task_parents').select('path').where('task_id', '=', task.id).execute()
+    expect(written).toHaveLength(times)
   })
 
   test('a deleted parent stands where it stood', async () => {

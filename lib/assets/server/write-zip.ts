@@ -146,7 +146,7 @@ function unixTime(at: number): Buffer {
   field.writeUInt16LE(0x5455, 0)
   field.writeUInt16LE(5, 2)
   field.writeUInt8(1, 4)
-  field.writeInt32LE(Math.min(Math.floor(at / 1000), 0x7fff_ffff), 5)
+  field.writeInt32LE(Math.max(0, Math.min(Math.floor(at / 1000), 0x7fff_ffff)), 5)
   return field
 }
 

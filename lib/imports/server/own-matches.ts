@@ -8,12 +8,16 @@ const skew = 120_000
 /** Answers that come at once are no task here; the list may give them an id that nobody was told. */
 const atOnce = 600_000
 
-/** Whether something in the list may be a task of ours whose id at the gateway is not known: one that is being sent or in doubt, or one that was answered at once. */
-export async function ownMatches(db: Database, connection: ConnectionRow): Promise<(listed: ListedTask) => boolean> {
+/** Whether something in the list may be a task of ours whose id at the gateway is not known: one that is being sent or in doubt, or one that was answered at once. `connectionIds`: all that lead to that gateway. */
+export async function ownMatches(
+  db: Database,
+  { dialect }: Pick<ConnectionRow, 'dialect'>,
+  connectionIds: string[],
+): Promise<(listed: ListedTask) => boolean> {
   const doubtful = await db
     .selectFrom('tasks')
     .select(['model_id', 'submitted_at', 'created_at'])
-    .where('connection_id', '=', connection.id)
+    .where('connection_id', 'in', connectionIds)
     .where('state', 'in', ['submitting', 'unconfirmed'])
     .execute()
   const isDoubtful = ({ model, createdAt }: ListedTask) =>
@@ -22,10 +26,10 @@ export async function ownMatches(db: Database, connection: ConnectionRow): Promi
         (model === undefined || model === task.model_id) &&
         (createdAt === undefined || createdAt >= (task.submitted_at ?? task.created_at) - skew),
     )
-  const chatted = await chattedOf(db, connection)
+  const chatted = await chattedOf(db, dialect, connectionIds)
   const wasChatted = ({ model, prompt, createdAt }: ListedTask) =>
     model !== undefined &&
-    modelFor(connection.dialect, model).via === 'chat' &&
+    modelFor(dialect, model).via === 'chat' &&
     chatted.some(
       (task) =>
         task.model_id === model &&
@@ -35,19 +39,19 @@ export async function ownMatches(db: Database, connection: ConnectionRow): Promi
   return (listed) => isDoubtful(listed) || wasChatted(listed)
 }
 
-async function chattedOf(db: Database, connection: ConnectionRow) {
+async function chattedOf(db: Database, dialect: ConnectionRow['dialect'], connectionIds: string[]) {
   const names = await db
     .selectFrom('tasks')
     .select('model_id')
     .distinct()
-    .where('connection_id', '=', connection.id)
+    .where('connection_id', 'in', connectionIds)
     .execute()
-  const chatting = names.map(({ model_id }) => model_id).filter((id) => modelFor(connection.dialect, id).via === 'chat')
+  const chatting = names.map(({ model_id }) => model_id).filter((id) => modelFor(dialect, id).via === 'chat')
   if (chatting.length === 0) return []
   return db
     .selectFrom('tasks')
     .select(['model_id', 'prompt', 'submitted_at'])
-    .where('connection_id', '=', connection.id)
+    .where('connection_id', 'in', connectionIds)
     .where('model_id', 'in', chatting)
     .where('submitted_at', 'is not', null)
     .execute()

@@ -6,7 +6,7 @@ import type { Gateway, ListedTask, RequestBudget } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
 import type { ImportTrouble } from '@/lib/imports/contract'
 import { waitingOf } from '@/lib/imports/server/list-imports'
-import { takeListed } from '@/lib/imports/server/take-listed'
+import { strangersAmong, takeListed } from '@/lib/imports/server/take-listed'
 import { modelFor } from '@/lib/models/unknown-model'
 import type { World } from '@/lib/world'
 
@@ -29,7 +29,8 @@ export const dueImports = ({ db, clock }: World): Promise<ConnectionRow[]> =>
 
 /**
  * Reads one page of a connection's own list, at the lowest right to its request budget, and takes in what was finished elsewhere. The place in the list
- * moves in the transaction that writes what stood before it, so a server that ends in between loses nothing and repeats at most one page.
+ * moves in the transaction that writes what stood before it, so a server that ends in between loses nothing and repeats at most one page. What was asked for
+ * before trouble is kept, so the next attempt has less to ask.
  */
 export async function readImportPage(world: World, connection: ConnectionRow): Promise<void> {
   const row = await world.db
@@ -40,14 +41,23 @@ export async function readImportPage(world: World, connection: ConnectionRow): P
     .executeTakeFirst()
   if (!row) return
   if ((await waitingOf(world, connection.id)) > waitingAtMost) return change(world, row, { due_at: soon(world, 1) })
-  const page = Number(row.cursor ?? 1)
+  const { page, lastId } = placeOf(row)
   const gateway = openGateway(world, connection, { budget: lowest(budgetOf(world, connection)) })
   try {
     const answer = await gateway.list(page)
-    if (!answer) return await change(world, row, { state: 'done', due_at: null, trouble: 'no_list' })
-    const listed = await Promise.all(answer.tasks.map((task) => withOutputs(gateway, connection, task)))
-    const more = answer.more && answer.tasks.length > 0
-    await takeListed(world, connection, listed, row, { page, more })
+    if (!answer)
+      return await change(world, row, { state: 'done', due_at: null, trouble: page === 1 ? 'no_list' : null })
+    const last = answer.tasks.at(-1)?.remoteId
+    // A list that takes no page gives the same rows for ever.
+    const tasks = last === lastId ? [] : answer.tasks
+    const { listed, trouble } = await withOutputs(world, gateway, connection, tasks)
+    if (trouble) {
+      await takeListed(world, connection, listed, row)
+      throw trouble
+    }
+    const seen = tasks.length
+    const more = seen > 0 && (answer.total === undefined || row.seen + seen < answer.total)
+    await takeListed(world, connection, listed, row, { cursor: `${page + 1} ${last ?? ''}`, seen, more })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     const { kind, status, because, retryAt } = error
@@ -70,13 +80,37 @@ const tellable = {
 /** Whoever submits, looks or asks a price goes first. */
 const lowest = (budget: RequestBudget): RequestBudget => ({ ...budget, take: (kind) => budget.take(kind, 'rest') })
 
-/** A list may name what is finished without its files. */
-async function withOutputs(gateway: Gateway, connection: ConnectionRow, listed: ListedTask): Promise<ListedTask> {
-  const { progress, remoteId, model } = listed
-  if (progress.state !== 'completed' || progress.outputs.length > 0) return listed
+/** The page that is next, and the last id of the one before it. */
+function placeOf({ cursor }: ImportRow): { page: number; lastId?: string } {
+  if (cursor === null) return { page: 1 }
+  const [page, ...id] = cursor.split(' ')
+  return { page: Number(page), lastId: id.join(' ') }
+}
+
+/** A list may name what is finished without its files: those that are strange here are asked for them, one after the other, up to the first trouble. */
+async function withOutputs(
+  world: World,
+  gateway: Gateway,
+  connection: ConnectionRow,
+  tasks: ListedTask[],
+): Promise<{ listed: ListedTask[]; trouble?: GatewayError }> {
+  const bare = tasks.filter(({ progress }) => progress.state === 'completed' && progress.outputs.length === 0)
+  const strange = new Set(await strangersAmong(world.db, connection, bare))
+  const listed: ListedTask[] = []
+  for (const task of tasks)
+    try {
+      listed.push(strange.has(task) ? await asked(gateway, connection, task) : task)
+    } catch (trouble) {
+      if (!(trouble instanceof GatewayError)) throw trouble
+      return { listed, trouble }
+    }
+  return { listed }
+}
+
+async function asked(gateway: Gateway, connection: ConnectionRow, listed: ListedTask): Promise<ListedTask> {
   try {
-    const asked = await gateway.status(remoteId, modelFor(connection.dialect, model ?? ''))
-    return asked.state === 'completed' ? { ...listed, progress: { ...progress, ...asked } } : listed
+    const progress = await gateway.status(listed.remoteId, modelFor(connection.dialect, listed.model ?? ''))
+    return progress.state === 'completed' ? { ...listed, progress: { ...listed.progress, ...progress } } : listed
   } catch (error) {
     if (error instanceof GatewayError && (error.kind === 'refused' || error.kind === 'garbled')) return listed
     throw error

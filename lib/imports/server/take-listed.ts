@@ -4,6 +4,7 @@ import { holdOutput } from '@/lib/assets/server/held-output'
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import type { ConnectionRow, Schema } from '@/lib/db/schema'
+import { rootOf } from '@/lib/gateways/connect'
 import type { ListedTask, Output, Progress } from '@/lib/gateways/gateway'
 import { ownMatches } from '@/lib/imports/server/own-matches'
 import { newId } from '@/lib/kernel/id'
@@ -17,13 +18,19 @@ type ImportRow = Selectable<Schema['imports']>
 type Finished = ListedTask & { progress: Extract<Progress, { state: 'completed' }> }
 type Taken = { task: Insertable<Schema['tasks']>; outputs: Insertable<Schema['outputs']>[] }
 
-/** Writes a page of the list: what is finished and nobody here made or has, and the place in the list after it. Nothing at all where somebody stopped it meanwhile or another server was first. */
+/** The place after a page: `cursor` for the next one, how much of the list was seen. */
+type After = { cursor: string; seen: number; more: boolean }
+
+/**
+ * Writes a page of the list: what is finished and nobody here made or has, and the place in the list `after` it; without one, `listed` is a part of the
+ * page, which is read once more. Nothing at all where somebody stopped it meanwhile or another server was first.
+ */
 export async function takeListed(
   world: World,
   connection: ConnectionRow,
   listed: ListedTask[],
   row: ImportRow,
-  { page, more }: { page: number; more: boolean },
+  after?: After,
 ): Promise<void> {
   const finished = once(listed).filter((one): one is Finished => one.progress.state === 'completed')
   const strange = await strangersAmong(world.db, connection, finished)
@@ -44,17 +51,19 @@ export async function takeListed(
     for (const one of taken) if (still.has(one.task.remote_id ?? '') && (await write(db, one, now))) added++
     await place
       .set((eb) => ({
-        cursor: String(page + 1),
-        seen: eb('seen', '+', listed.length),
         added: eb('added', '+', added),
-        trouble: null,
-        ...(more ? { due_at: now } : { due_at: null, state: 'done' as const }),
+        ...(after && {
+          cursor: after.cursor,
+          seen: eb('seen', '+', after.seen),
+          trouble: null,
+          ...(after.more ? { due_at: now } : { due_at: null, state: 'done' as const }),
+        }),
       }))
       .execute()
     return added
   })
-  world.log('import.page', { connection: connection.id, page, listed: listed.length, added, more })
-  if (added > 0 || more) nudgeEngine()
+  world.log('import.page', { connection: connection.id, listed: listed.length, added, ...after })
+  if (added > 0 || after?.more) nudgeEngine()
 }
 
 const once = (listed: ListedTask[]): ListedTask[] => [
@@ -62,21 +71,35 @@ const once = (listed: ListedTask[]): ListedTask[] => [
 ]
 
 /** Those that are no task of this person's, by its id at this gateway whichever connection it came through, nor may be one whose id is not known yet. */
-async function strangersAmong(db: Database, connection: ConnectionRow, listed: Finished[]): Promise<Finished[]> {
+export async function strangersAmong<T extends ListedTask>(
+  db: Database,
+  connection: ConnectionRow,
+  listed: T[],
+): Promise<T[]> {
   if (listed.length === 0) return []
+  const connectionIds = await sameGateway(db, connection)
   const ids = listed.map(({ remoteId }) => remoteId)
   const rows = await db
     .selectFrom('tasks')
-    .innerJoin('connections', 'connections.id', 'tasks.connection_id')
-    .select('tasks.remote_id')
-    .where('tasks.owner_id', '=', connection.owner_id)
-    .where('connections.dialect', '=', connection.dialect)
-    .where('connections.base_url', '=', connection.base_url)
-    .where('tasks.remote_id', 'in', ids)
+    .select('remote_id')
+    .where('connection_id', 'in', connectionIds)
+    .where('remote_id', 'in', ids)
     .execute()
   const known = new Set(rows.map(({ remote_id }) => remote_id))
-  const ours = await ownMatches(db, connection)
+  const ours = await ownMatches(db, connection, connectionIds)
   return listed.filter((one) => !known.has(one.remoteId) && !ours(one))
+}
+
+/** All connections of its owner's to the gateway of this one, the deleted ones too. */
+async function sameGateway(db: Database, connection: ConnectionRow): Promise<string[]> {
+  const rows = await db
+    .selectFrom('connections')
+    .select(['id', 'base_url'])
+    .where('owner_id', '=', connection.owner_id)
+    .where('dialect', '=', connection.dialect)
+    .execute()
+  const root = rootOf(connection.base_url)
+  return rows.filter(({ base_url }) => rootOf(base_url) === root).map(({ id }) => id)
 }
 
 async function taskOf(world: World, connection: ConnectionRow, one: Finished): Promise<Taken> {

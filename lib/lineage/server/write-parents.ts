@@ -1,3 +1,4 @@
+import { inChunks } from '@/lib/assets/server/own-assets'
 import type { Database } from '@/lib/db/db'
 import type { ConnectionRow, Schema, TaskRow } from '@/lib/db/schema'
 import { type ParentIn, parentsIn } from '@/lib/lineage/parents-in'
@@ -17,10 +18,10 @@ export async function writeParents(
   if (found.length === 0) return
   const rows = await Promise.all(found.map((parent) => rowOf(db, task, dialect, parent)))
   const known = rows.filter((row) => row !== undefined)
-  if (known.length > 0)
+  for (const some of inChunks(known))
     await db
       .insertInto('task_parents')
-      .values(known)
+      .values(some)
       .onConflict((conflict) => conflict.columns(['task_id', 'path']).doNothing())
       .execute()
 }
