@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import sharp from 'sharp'
-import { awake, expect, test } from '@/e2e/test'
+import { awake, expect, still, test } from '@/e2e/test'
 import { openDatabase } from '@/lib/db/db'
 import { systemClock } from '@/lib/kernel/clock'
 import { seedAssets } from '@/lib/testing/seed-assets'
@@ -65,6 +65,7 @@ async function stranger(browser: Browser, baseURL: string | undefined, locale = 
 }
 
 async function violations(page: Page) {
+  await still(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }

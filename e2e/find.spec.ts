@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { SafelightServer } from '@/e2e/safelight-server'
-import { awake, expect, test } from '@/e2e/test'
+import { awake, expect, still, test } from '@/e2e/test'
 
 type Made = { id: string; taskId: string; sha256: string; name: string }
 
@@ -305,6 +305,7 @@ test('the finder and the pages that say what is gone are accessible at both widt
   test.slow()
   const asset = await make(page, server, 'A fern in ink')
   const check = async (what: string) => {
+    await still(page)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.html}`)).toEqual([])
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { card, choose, expect, signIn, spend, test as base } from '@/e2e/test'
+import { card, choose, expect, signIn, spend, still, test as base } from '@/e2e/test'
 
 const tile = (page: Page, position: number) => page.locator(`[data-slot=tile] a[data-position="${position}"]`)
 const topOf = (page: Page, id: string) =>
@@ -156,6 +156,7 @@ test('the wall is accessible, and fits a phone', async ({ wall: page }) => {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 })
     await expect(page.locator('[data-slot=tile] a').first()).toBeVisible()
+    await still(page)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html}`)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import { awake, expect, test } from '@/e2e/test'
+import { awake, expect, still, test } from '@/e2e/test'
 
 const colors = ['firebrick', 'peru', 'gold', 'seagreen', 'steelblue', 'indigo']
 
@@ -44,6 +44,7 @@ async function enter(page: Page, first: string): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
+  await still(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { unzip } from 'unzipit'
-import { card, choose, expect, spend, test } from '@/e2e/test'
+import { card, choose, expect, spend, still, test } from '@/e2e/test'
 
 const image = 'openai/gpt-image-2'
 const video = 'google/veo-3.1-fast'
@@ -68,6 +68,7 @@ test('a result is downloaded with its sidecar, and the sidecar, the zip or the p
   await expect(modelButton(page)).toContainText(image)
   await expect(prompt(page)).toHaveValue('A lamp in the fog')
   await expect(page.getByRole('status').filter({ hasText: 'The form was filled from lamp.json.' })).toBeVisible()
+  await still(page)
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(modelButton(page)).toContainText(video)
@@ -101,6 +102,7 @@ test('of several sidecars in a zip one is chosen, by keyboard', async ({ signedI
   await chooser.setFiles({ name: 'doors.zip', mimeType: 'application/zip', buffer: bytes })
   const dialog = page.getByRole('dialog', { name: 'Which settings?' })
   await expect(dialog.getByRole('option')).toHaveCount(2)
+  await still(page)
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await dialog.getByPlaceholder('Part of a name').fill('red')
   await expect(dialog.getByRole('option')).toHaveCount(1)

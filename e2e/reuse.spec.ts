@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { card, choose, expect, spend, test } from '@/e2e/test'
+import { card, choose, expect, spend, still, test } from '@/e2e/test'
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
@@ -45,6 +45,7 @@ test('a picture becomes the first frame of a film, and the tree says what each b
   expect(film).toBeGreaterThan(0)
   expect(own).toBeGreaterThan(0)
   expect(whole).toBeCloseTo(own + film, 5)
+  await still(page)
   expect((await new AxeBuilder({ page }).include('[data-slot=lineage]').analyze()).violations).toEqual([])
 
   await branch.focus()
@@ -80,6 +81,7 @@ test('files dropped on the gallery are there, and what is none is refused by nam
   const list = page.getByRole('region', { name: 'Adding files' })
   await expect(list).toContainText('1 file added · 1 file was not taken', { timeout: 30_000 })
   await expect(list.getByRole('listitem').filter({ hasText: 'notes.png' })).toContainText(/notes\.png .*not/)
+  await still(page)
   expect((await new AxeBuilder({ page }).include('[data-slot=file-list]').analyze()).violations).toEqual([])
   await list.getByRole('button', { name: 'Close the list' }).click()
   await expect(page.getByRole('link', { name: /holiday\.png/ }).first()).toBeVisible()

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from '@/e2e/test'
+import { expect, still, test } from '@/e2e/test'
 
 type Wish = { modelId: string; input: Record<string, unknown> }
 
@@ -213,6 +213,7 @@ test('only the seed differs where only the seed differs, and the pages are acces
       await page.setViewportSize({ width, height: 900 })
       await page.goto(path)
       await page.waitForLoadState('networkidle')
+      await still(page)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${path} ${width} ${id}: ${nodes[0]?.html}`)).toEqual([])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
