@@ -191,6 +191,7 @@ test('a link is seen without an account, says nothing of how its results were ma
   await page.getByRole('button', { name: 'Copy link' }).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())
   expect(link).toMatch(new RegExp(`^${baseURL}/share/[\\w-]{32}$`))
+  await expect(page.getByText('The link is ready')).toBeVisible()
   expect(await violations(page)).toEqual([])
 
   const visitor = await stranger(browser, baseURL)

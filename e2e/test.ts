@@ -75,6 +75,8 @@ export const awake = (page: Page) =>
 /** Nothing fades or slides any more: half-transparent words have no contrast. */
 export const still = (page: Page) =>
   page.evaluate(async () => {
+    // What has just come begins to fade in with the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
     await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)))
   })
