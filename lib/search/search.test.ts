@@ -52,7 +52,7 @@ const finds: [question: string, ...found: Name[]][] = [
   ['la', 'istanbul', 'lamp'],
   ['on table', 'lamp'],
   ['lamp море'],
-  ['ᦟᦰ', 'taiLue'],
+  ['ᦑᦺᦟᦰ', 'taiLue'],
   ['nothing'],
   ['"lamp" OR море*'],
   ["lamp'; --", 'lamp'],
