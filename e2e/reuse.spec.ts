@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { card, choose, expect, spend, still, test } from '@/e2e/test'
+import { awake, card, choose, expect, spend, still, test } from '@/e2e/test'
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
@@ -67,7 +67,7 @@ test('an address that asks for what a form cannot take says so', async ({ signed
 
 test('files dropped on the gallery are there, and what is none is refused by name', async ({ signedIn: page }) => {
   await page.goto('/gallery')
-  await expect(page.getByRole('button', { name: 'Add files' })).toBeVisible()
+  await awake(page)
   const bytes = await page.evaluateHandle((png) => {
     const carried = new DataTransfer()
     const picture = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))
