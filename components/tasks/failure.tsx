@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { BalanceMoved } from '@/components/money/balance-moved'
 import { useMoney } from '@/components/money/use-money'
 import type { TaskView } from '@/lib/tasks/contract'
-import { ownEndOf } from '@/lib/tasks/in-doubt'
+import { isOwnFailure, ownEndOf } from '@/lib/tasks/in-doubt'
 import { spentOn } from '@/lib/tasks/spent-on'
 
 /** The gateway's own words, marked as its own, and what became of the money. */
@@ -12,8 +12,7 @@ export function Failure({ task }: { task: TaskView & { failure: NonNullable<Task
   const t = useTranslations()
   const { failure } = task
   const end = ownEndOf(task)
-  // A file that could not be handed over never reached the gateway: these words are ours.
-  const ours = failure.code === 'file' && !task.remoteId
+  const ours = isOwnFailure(task)
   return (
     <div data-slot="failure" className="flex flex-col gap-0.5 text-sm text-pretty">
       <p className="text-muted">

@@ -14,6 +14,7 @@ const causes: Record<string, Word> = {
   "from the gateway's list": 'broughtIn',
   'named by a callback': 'calledBack',
   'sent again by its owner': 'sentAgain',
+  'the database broke before the call': 'neverSent',
   'looked at again by its owner': 'lookedAgain',
   'given up by its owner': 'givenUp',
   'the gateway does not know it any more': 'unknown',

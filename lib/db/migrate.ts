@@ -4,12 +4,16 @@ import * as first from '@/lib/db/migrations/0001-first'
 import * as modelLists from '@/lib/db/migrations/0002-model-lists'
 import * as engine from '@/lib/db/migrations/0003-engine'
 import * as gallery from '@/lib/db/migrations/0004-gallery'
+import * as attempts from '@/lib/db/migrations/0005-attempts'
+import * as fasterSearch from '@/lib/db/migrations/0006-faster-search'
 
 const migrations = {
   '0001-first': first,
   '0002-model-lists': modelLists,
   '0003-engine': engine,
   '0004-gallery': gallery,
+  '0005-attempts': attempts,
+  '0006-faster-search': fasterSearch,
 }
 
 /** Brings the schema up to date; safe to run from several processes at once. Throws on the first migration that fails. */

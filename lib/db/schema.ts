@@ -132,6 +132,8 @@ export type Schema = {
     retry_of: string | null
     created_at: number
     submitted_at: number | null
+    /** The attempt that last wrote `submitting`: a name of its own, so that a process knows its own writing when the database did not answer. */
+    attempt: string | null
     accepted_at: number | null
     finished_at: number | null
     expected_at: number | null
@@ -220,8 +222,8 @@ export type Schema = {
     revision: Generated<number>
   }
   /**
-   * What the full text knows: a row for each task and each upload. Its words lie in `words` (PostgreSQL) or, under `seq` as rowid, in the FTS5 table
-   * `search_words` (SQLite).
+   * What the full text knows: a row for each task and each upload. Its words lie in `search_words`: a table with a tsvector (PostgreSQL), or an FTS5 table
+   * with `seq` as rowid (SQLite).
    */
   search_texts: {
     seq: GeneratedAlways<number>

@@ -23,5 +23,9 @@ const inDoubt: readonly string[] = ['for_nothing', 'unknown']
 export const ownEnds = ['unknown_to_gateway', 'given_up'] as const
 export type OwnEnd = (typeof ownEnds)[number]
 
+/** The words of a failure are ours: a file that could not be handed over never reached the gateway. */
+export const isOwnFailure = ({ failure, remoteId }: Pick<TaskView, 'failure' | 'remoteId'>): boolean =>
+  failure?.code === 'file' && !remoteId
+
 export const ownEndOf = ({ state, failure }: Pick<TaskView, 'state' | 'failure'>): OwnEnd | undefined =>
   state === 'failed' && failure?.said === '' ? ownEnds.find((end) => end === failure.code) : undefined

@@ -4,11 +4,13 @@ import { lastBalance, refreshBalance } from '@/lib/connections/server/read-balan
 import type { ConnectionRow, TaskRow } from '@/lib/db/schema'
 import type { Created, RequestBudget } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
+import { newId } from '@/lib/kernel/id'
 import { modelFor, toRequestInput } from '@/lib/models/unknown-model'
 import type { SubmitEvidence } from '@/lib/tasks/contract'
 import { acceptTask } from '@/lib/tasks/engine/accept-task'
 import { wantBalance } from '@/lib/tasks/engine/read-wanted-balance'
 import { MediaNotSendable, sendableMedia } from '@/lib/tasks/engine/sendable-media'
+import { takeBack } from '@/lib/tasks/engine/take-back'
 import { changeTask, changeTaskUntold } from '@/lib/tasks/server/change-task'
 import { webhookUrl } from '@/lib/tasks/server/webhook'
 import type { World } from '@/lib/world'
@@ -31,8 +33,14 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
 
   const before = await lastBalance(world, connection.id)
   const now = world.clock.now()
+  const attempt = newId(now)
+  const giveUp = async (broken: unknown) => {
+    await takeBack(world, task, attempt)
+    throw broken
+  }
   const submitting = await changeTask(world, task, {
     state: 'submitting',
+    attempt,
     submitted_at: now,
     // Due as long as it lasts: whoever finds it so, and not in their own hand, knows that it was cut off.
     due_at: now,
@@ -42,19 +50,21 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
     trouble: null,
     balance_before_json: before ? JSON.stringify(before) : null,
     balance_after_json: null,
-  })
+  }).catch(giveUp)
   if (!submitting) return
 
   let created: Created
+  const fence = whileOurs(world, submitting, budget)
   try {
-    created = await openGateway(world, connection, { budget: whileOurs(world, submitting, budget) }).create({
+    created = await openGateway(world, connection, { budget: fence }).create({
       model,
       input,
       callbackUrl: webhookUrl(world, task.id),
     })
   } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
-    return sendTrouble(world, submitting, error)
+    const isUntaken = !fence.isPassed() || (error instanceof GatewayError && error.taken === 'no')
+    const trouble = error instanceof GatewayError ? sendTrouble(world, submitting, error) : Promise.reject(error)
+    return isUntaken ? trouble.catch(giveUp) : trouble
   }
   await acceptTask(world, submitting, connection, created)
 }
@@ -63,14 +73,20 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
  * A process may sleep after it wrote its intention: by the time it wakes another engine may have doubted the task and its owner may have sent it again.
  * So the last thing before the call is to see that the task is still as it was left; if not, nothing is sent.
  */
-const whileOurs = ({ db }: World, { id, version }: TaskRow, budget: RequestBudget): RequestBudget => ({
-  ...budget,
-  async take(kind, right) {
-    await budget.take(kind, right)
-    const row = await db.selectFrom('tasks').select('version').where('id', '=', id).executeTakeFirst()
-    if (row?.version !== version) throw new GatewayError('busy', { because: 'no_slot' })
-  },
-})
+function whileOurs({ db }: World, { id, version }: TaskRow, budget: RequestBudget) {
+  let isPassed = false
+  return {
+    ...budget,
+    async take(kind, right) {
+      await budget.take(kind, right)
+      const row = await db.selectFrom('tasks').select('version').where('id', '=', id).executeTakeFirst()
+      if (row?.version !== version) throw new GatewayError('busy', { because: 'no_slot' })
+      isPassed = true
+    },
+    /** False: nothing was sent. */
+    isPassed: () => isPassed,
+  } satisfies RequestBudget & { isPassed(): boolean }
+}
 
 const pause = (world: World, task: TaskRow) =>
   changeTask(world, task, { held_reason: 'paused_by_owner', held_until: null, held_said: null, due_at: null }).then(
