@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Client } from 'pg'
+import { lexemesOf } from '@/lib/search/server/lexemes'
 
 export type Row = Record<string, string | number | null>
 /** `text`: what the search knows of a task. */
@@ -48,8 +49,8 @@ export async function postgresTables(url: string): Promise<Tables> {
   await client.connect()
   await client.query('set synchronous_commit = off')
   // An index over words is made many times faster at once than word by word.
-  const { rows } = await client.query("select indexdef from pg_indexes where indexname = 'search_texts_words'")
-  await client.query('drop index if exists search_texts_words')
+  const { rows } = await client.query("select indexdef from pg_indexes where indexname = 'search_words_words'")
+  await client.query('drop index if exists search_words_words')
   const insertInto = async (table: string, given: Row[]) => {
     if (!given[0]) return
     const columns = Object.keys(given[0]).join(', ')
@@ -67,17 +68,18 @@ export async function postgresTables(url: string): Promise<Tables> {
       await insertInto('assets', assets)
       await insertInto('outputs', outputs)
       await client.query(
-        `insert into search_texts (owner_id, subject_id, words)
-         select $1, subject, array_to_tsvector(string_to_array(tokens, ' '))
-         from unnest($2::text[], $3::text[]) as given (subject, tokens)`,
-        [ownerId, texts.map(({ subject_id }) => subject_id), texts.map(({ tokens }) => tokens.join(' '))],
+        `with given as (select * from unnest($2::text[], $3::text[]) as given (subject, lexemes)),
+         known as (insert into search_texts (owner_id, subject_id) select $1, subject from given returning seq, subject_id)
+         insert into search_words (seq, words)
+         select seq, array_to_tsvector(string_to_array(lexemes, ' ')) from known join given on subject = subject_id`,
+        [ownerId, texts.map(({ subject_id }) => subject_id), texts.map(({ tokens }) => lexemesOf(tokens).join(' '))],
       )
       await client.query('commit')
     },
     async close() {
       await client.query("set maintenance_work_mem = '512MB'")
       if (rows[0]) await client.query(rows[0].indexdef)
-      await client.query('vacuum analyze search_texts')
+      await client.query('vacuum analyze search_words')
       await client.query('analyze')
       await client.end()
     },

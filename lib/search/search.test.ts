@@ -88,7 +88,7 @@ describe.each(stores)('on $name', ({ open }) => {
     })
 
   const found = async (question: string) => {
-    const map = await findTexts(world.db, ownerId, question)
+    const map = await findTexts(world.db, question)
     return [...seqs].filter(([, seq]) => ((map[seq >>> 3] ?? 0) >> (seq & 7)) & 1).map(([name]) => name)
   }
 
@@ -109,6 +109,19 @@ describe.each(stores)('on $name', ({ open }) => {
       }
   })
 
+  it('takes a text of any length and of any letters', async () => {
+    const run = (from: number, to: number, gap: number) =>
+      Array.from({ length: 20_000 }, (_, at) =>
+        gap && at % gap === gap - 1 ? ' ' : String.fromCodePoint(from + ((at * at * 7919 + at * 31) % (to - from))),
+      ).join('')
+    for (const [name, text] of [
+      ['han', run(0x4e00, 0x9fff, 0)],
+      ['cyrillic', run(0x430, 0x44f, 30)],
+      ['one word', run(0x61, 0x7a, 0)],
+    ] as const)
+      expect(await write(ownerId, name, text)).toBe(true)
+  })
+
   it('keeps the first text of a subject', async () => {
     expect(await write(ownerId, 'lamp', 'something else')).toBe(false)
     expect(await found('something')).toEqual([])
@@ -120,7 +133,7 @@ describe.each(stores)('on $name', ({ open }) => {
     await seedTask(world, { owner_id: user.id, connection_id: connectionId, prompt: 'an older lantern' })
     const search = async (q: string) => {
       const rows = await world.db.selectFrom('search_texts').selectAll().where('owner_id', '=', user.id).execute()
-      const map = await findTexts(world.db, user.id, q)
+      const map = await findTexts(world.db, q)
       return rows.filter(({ seq }) => ((map[seq >>> 3] ?? 0) >> (seq & 7)) & 1).length
     }
     const input = { prompt: 'a brand-new beacon' }

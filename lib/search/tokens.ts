@@ -3,8 +3,6 @@ import { type Word, wordsOf } from '@/lib/search/words-of'
 /** In letters. A longer word is found by any part of it that is not longer. */
 const longest = { spaced: 24, dense: 8 }
 const longestText = 20_000
-/** Bytes; PostgreSQL takes a megabyte of words with one text. */
-const mostBytes = 900_000
 
 const limitOf = ({ isDense }: Word) => (isDense ? longest.dense : longest.spaced)
 
@@ -14,16 +12,11 @@ const limitOf = ({ isDense }: Word) => (isDense ? longest.dense : longest.spaced
  */
 export function tokensOf(text: string): string[] {
   const tokens = new Set<string>()
-  let bytes = 0
-  const add = (token: string) => {
-    if (!tokens.has(token)) bytes += Buffer.byteLength(token)
-    if (bytes <= mostBytes) tokens.add(token)
-  }
   for (const word of wordsOf(text.slice(0, longestText))) {
     const shortest = word.isDense ? 1 : 2
     const { letters } = word
-    add(cut(word, 0))
-    for (let from = 1; from <= letters.length - shortest; from++) add(cut(word, from))
+    tokens.add(cut(word, 0))
+    for (let from = 1; from <= letters.length - shortest; from++) tokens.add(cut(word, from))
   }
   return [...tokens]
 }

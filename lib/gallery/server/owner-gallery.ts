@@ -1,5 +1,6 @@
 import type { GalleryQuery } from '@/lib/gallery/contract'
 import type { Database } from '@/lib/db/db'
+import { readRevision } from '@/lib/db/read-revision'
 import { type CollectionTree, readCollections, readMembers } from '@/lib/gallery/server/collection-tree'
 import { GalleryIndex, type Item } from '@/lib/gallery/server/gallery-index'
 import { itemOfAsset, itemOfTask, type Tables } from '@/lib/gallery/server/item-of'
@@ -11,7 +12,6 @@ import {
   assetsOf,
   changedSince,
   readDialects,
-  readRevision,
   type Seen,
   standingTasks,
   tasksOf,
@@ -26,8 +26,8 @@ const slice = 4_000
 const mostChanges = 20_000
 const listBytes = 64 * 2 ** 20
 
-/** A state of the index, and the revisions in which the database was in it. */
-type Version = { number: number; from: number; to: number }
+/** A state of the index, the revisions in which the database was in it, and when its last item was made. */
+type Version = { number: number; from: number; to: number; newest: number }
 const mostVersions = 500
 
 /**
@@ -75,11 +75,17 @@ export class OwnerGallery {
 
   /** The list as it was at a revision, if it is still known here. */
   async listAt(query: GalleryQuery, revision: number): Promise<List | undefined> {
-    const version = this.#versions.findLast(({ from, to }) => from <= revision && revision <= to)
+    const version = this.#versionAt(revision)
     if (!version) return undefined
     if (version === this.#version) return this.list(query)
     const tree = query.collection && (await readCollections(this.#db, this.ownerId))
     return this.#lists.get(this.#keyOf(query, version.number, tree?.mark))
+  }
+
+  /** The same, with when the last item was made that the gallery had then. */
+  async pastList(query: GalleryQuery, revision: number): Promise<{ list: List; newest: number } | undefined> {
+    const list = await this.listAt(query, revision)
+    return list && { list, newest: this.#versionAt(revision)?.newest ?? 0 }
   }
 
   async verdicts(query: GalleryQuery, tree: CollectionTree | undefined): Promise<Uint8Array> {
@@ -114,6 +120,10 @@ export class OwnerGallery {
     return version
   }
 
+  #versionAt(revision: number): Version | undefined {
+    return this.#versions.findLast(({ from, to }) => from <= revision && revision <= to)
+  }
+
   async #collected(ids: string[], tree: CollectionTree): Promise<Uint8Array> {
     const members = await this.members()
     const collected = new Uint8Array(this.index.slots)
@@ -128,7 +138,7 @@ export class OwnerGallery {
     const seq = this.#seen?.seq ?? 0
     const known = this.#found.get(question)
     if (known && known.seq >= seq) return known.texts
-    const newer = await findTexts(this.#db, this.ownerId, question, known?.seq)
+    const newer = await findTexts(this.#db, question, known?.seq)
     const texts = known ? both(known.texts, newer) : newer
     this.#found.set(question, { texts, seq })
     return texts
@@ -211,7 +221,7 @@ export class OwnerGallery {
 
   #begin(revision: number) {
     const number = (this.#versions.at(-1)?.number ?? 0) + 1
-    this.#versions.push({ number, from: revision, to: revision })
+    this.#versions.push({ number, from: revision, to: revision, newest: this.index.newest })
     if (this.#versions.length > mostVersions) this.#versions.shift()
   }
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Database } from '@/lib/db/db'
 import { isSqlite } from '@/lib/search/server/write-search-text'
+import { forTsquery } from '@/lib/search/server/lexemes'
 import { type Term, termsOf } from '@/lib/search/tokens'
 
 /** A set of `seq`: bit n of the map is text n. */
 export type FoundTexts = Uint8Array
 
-/** The texts after `after` in which all words or parts of words of `question` stand, in any order. On SQLite among everybody's: whoever asks knows which are the owner's. */
-export async function findTexts(db: Database, ownerId: string, question: string, after = 0): Promise<FoundTexts> {
+/** The texts after `after`, among everybody's, in which all words or parts of words of `question` stand, in any order. Whoever asks knows which are the owner's. */
+export async function findTexts(db: Database, question: string, after = 0): Promise<FoundTexts> {
   const terms = termsOf(question)
   if (terms.length === 0) return new Uint8Array(0)
   // One text instead of rows: a word of every third prompt would be hundreds of thousands of them.
@@ -15,7 +16,7 @@ export async function findTexts(db: Database, ownerId: string, question: string,
     ? await sql<Joined>`select group_concat(rowid) as found from search_words where search_words match ${forFts5(terms)} and rowid > ${after}`.execute(
         db,
       )
-    : await sql<Joined>`select string_agg(seq::text, ',') as found from search_texts where owner_id = ${ownerId} and seq > ${after} and words @@ ${forTsquery(terms)}::tsquery`.execute(
+    : await sql<Joined>`select string_agg(seq::text, ',') as found from search_words where words @@ ${forTsquery(terms)}::tsquery and seq > ${after}`.execute(
         db,
       )
   return mapOf(rows[0]?.found ?? '')
@@ -32,7 +33,6 @@ type Joined = { found: string | null }
 
 // Tokens are letters and digits only: there is nothing in them to escape.
 const forFts5 = (terms: Term[]) => terms.map(({ token, isWhole }) => `"${token}"${isWhole ? '' : '*'}`).join(' AND ')
-const forTsquery = (terms: Term[]) => terms.map(({ token, isWhole }) => `'${token}'${isWhole ? '' : ':*'}`).join(' & ')
 
 const comma = 44
 const zero = 48

@@ -1,5 +1,6 @@
 import { sql, SqliteAdapter } from 'kysely'
 import type { Database } from '@/lib/db/db'
+import { lexemesOf } from '@/lib/search/server/lexemes'
 import { tokensOf } from '@/lib/search/tokens'
 
 export const isSqlite = (db: Database) => db.getExecutor().adapter instanceof SqliteAdapter
@@ -23,6 +24,8 @@ export async function writeSearchText(
   if (isSqlite(db))
     await sql`insert into search_words (rowid, words) values (${row.seq}, ${tokens.join(' ')})`.execute(db)
   else
-    await sql`update search_texts set words = array_to_tsvector(${tokens}::text[]) where seq = ${row.seq}`.execute(db)
+    await sql`insert into search_words (seq, words) values (${row.seq}, array_to_tsvector(${lexemesOf(tokens)}::text[]))`.execute(
+      db,
+    )
   return true
 }
