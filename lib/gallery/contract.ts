@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AssetKind } from '@/lib/assets/contract'
+import type { OpenFilter } from '@/lib/searches/choices'
 
 /** Several values in one parameter of the address, joined by commas. */
 const listOf = <T extends z.ZodType<string, string>>(value: T) =>
@@ -60,6 +61,9 @@ export const GalleryQuery = z.strictObject({
 })
 export type GalleryQuery = z.output<typeof GalleryQuery>
 
+/** Values of one filter that stand for nothing: a collection that was deleted, a model that nobody has heard of. Not yours and not there are the same. */
+export type UnknownValues = { name: OpenFilter; values: string[] }
+
 /** What a browser puts into the address: GalleryQuery before it is parsed, without `tz`. */
 export type GalleryAddress = Partial<Record<keyof typeof galleryFilters | 'sort', string>>
 
@@ -77,7 +81,7 @@ export const WholeLayout = z.object({
 })
 export type WholeLayout = z.infer<typeof WholeLayout>
 
-/** The same list later, as what changed since `since`. First `removed` (positions of the old list, ascending), then `added` (positions of the new one, ascending). */
+/** The same list later, as what changed since `since`. First `removed` (positions of the old list, ascending), then `added` (positions of the new one, ascending). `fresh`: those of `added` that were made since, and did not only come back. */
 export const LayoutChanges = z.object({
   kind: z.literal('changes'),
   since: z.number(),
@@ -86,6 +90,7 @@ export const LayoutChanges = z.object({
   days: z.array(z.tuple([z.iso.date(), z.number()])),
   removed: z.array(z.number()),
   added: z.array(z.tuple([z.number(), z.string().length(1)])),
+  fresh: z.array(z.number()),
 })
 export type LayoutChanges = z.infer<typeof LayoutChanges>
 
@@ -119,6 +124,8 @@ export const GalleryItem = z.object({
   fileUrl: z.string().optional(),
   rating: z.number().int().min(0).max(5),
   isRejected: z.boolean(),
+  /** Why a failed task failed, in the first 160 characters. `isOwn`: not the gateway's words, but ours. */
+  failure: z.object({ said: z.string(), code: z.string().optional(), isOwn: z.boolean() }).optional(),
   /** Ms since 1970 UTC. */
   createdAt: z.number(),
 })
@@ -155,6 +162,13 @@ export const GalleryPlace = z.object({
 export type GalleryPlace = z.infer<typeof GalleryPlace>
 
 const Count = z.object({ value: z.string(), count: z.number() })
+
+export const Span = z.enum(['today', 'week', 'month', 'thisYear', 'year'])
+export type Span = z.infer<typeof Span>
+/** A quick choice of dates. `from` and `to` as the address writes them; a span that goes on has no `to`. `year`: one before this. */
+export const SpanCount = z.object({ span: Span, from: Day, to: Day.optional(), count: z.number() })
+export type SpanCount = z.infer<typeof SpanCount>
+
 /** How many there would be with one value of a filter, all other filters as they are; values that hold none are left out, except chosen ones. Most first; names where the value is an id. */
 export const GalleryCounts = z.object({
   revision: z.number(),
@@ -170,5 +184,13 @@ export const GalleryCounts = z.object({
   aspect: z.array(Count),
   sound: z.array(Count),
   collection: z.array(Count.extend({ title: z.string() })),
+  /** In the order in which they are offered: spans up to today, then the years before that hold anything. */
+  dates: z.array(SpanCount),
+  /** `value` as the address writes it: free, then bands from the cheapest up, in each currency that occurs. A price where two bands meet is in both. */
+  price: z.array(Count),
 })
 export type GalleryCounts = z.infer<typeof GalleryCounts>
+
+/** What a download of a list weighs: its files, without sidecars. */
+export const ListWeight = z.object({ count: z.number(), bytes: z.number() })
+export type ListWeight = z.infer<typeof ListWeight>

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query'
 import { gallerySearch } from '@/lib/gallery/address'
 import type {
   GalleryAddress,
@@ -5,6 +6,7 @@ import type {
   GalleryItems,
   GalleryLayout,
   GalleryPlace,
+  ListWeight,
   WholeLayout,
 } from '@/lib/gallery/contract'
 import { api } from '@/lib/http/api'
@@ -28,6 +30,17 @@ export const askIds = (list: GalleryList, range: Range) => api<GalleryIds>(`/api
 
 export const askPlace = (list: GalleryList, id: string) =>
   api<GalleryPlace>(`/api/gallery/place?${search(list, { id })}`)
+
+/** What a download of the whole list weighs, and where to fetch it. */
+export const listWeightQuery = (list: GalleryList) =>
+  queryOptions({
+    queryKey: ['gallery', 'weight', search(list, {})],
+    queryFn: ({ signal }) => api<ListWeight>(`/api/gallery/weight?${search(list, {})}`, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+export const listZipHref = (list: GalleryList) => `/api/gallery/zip?${search(list, {})}`
 
 function search({ address, tz }: GalleryList, more: Record<string, string | number | undefined>): string {
   const params = new URLSearchParams(gallerySearch(address))

@@ -1,7 +1,15 @@
 import type { Message } from '@/lib/kernel/message'
 
+const brand: unique symbol = Symbol.for('safelight.AppError')
+
 /** What a user can act on. `code` decides the HTTP status (lib/http/route.ts), `say` is shown in the reader's language, `fields` names what is at fault. */
 export class AppError extends Error {
+  /** A Next process holds several copies of this module, and what is thrown in one is caught in another. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value
+  }
+
+  readonly [brand] = true
   readonly code: AppErrorCode
   readonly say: Message
   readonly fields: FieldFault[]

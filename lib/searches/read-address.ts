@@ -2,14 +2,14 @@ import type { z } from 'zod'
 import { type GalleryAddress, galleryFilters } from '@/lib/gallery/contract'
 import { type AddressName, addressNames, choices, closedFilters, openFilters, sorts } from '@/lib/searches/choices'
 
-/** What is wrong with one parameter of an address. `unknown`: there is no such filter. `option`: values that it does not have. `backwards`: its end lies before its beginning. */
+/** What is wrong with one parameter of an address. `unknown`: there is no such filter. `option`: values that it does not have. `backwards`: its end lies before its beginning. `noSuch`: ids or names that stand for nothing. */
 export type AddressFault = {
   name: string
-  rule: 'unknown' | 'option' | 'day' | 'price' | 'backwards' | 'tooLong'
+  rule: 'unknown' | 'option' | 'day' | 'price' | 'backwards' | 'tooLong' | 'noSuch'
   values: string[]
 }
 
-type Params = Record<string, string | string[] | undefined>
+export type Params = Record<string, string | string[] | undefined>
 
 /** The address of a gallery as it was followed: what it says, what of that is wrong, and the same search without what is wrong. */
 export function readAddress(params: Params): { address: GalleryAddress; faults: AddressFault[] } {

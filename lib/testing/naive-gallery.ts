@@ -131,8 +131,7 @@ function fails(row: NaiveRow, query: GalleryQuery): string[] {
     .map(([facet]) => facet)
   if (query.q !== undefined && !isFound(row.text, query.q)) failed.push('q')
   const day = query.from === undefined && query.to === undefined ? '' : daysIn(query.tz ?? 'UTC').format(row.createdAt)
-  if (query.from !== undefined && day < query.from) failed.push('from')
-  if (query.to !== undefined && day > query.to) failed.push('to')
+  if (day < (query.from ?? '') || day > (query.to ?? '9999')) failed.push('dates')
   if (query.price !== undefined) {
     const [, currency, least, most] = /^(...):(.*)-(.*)$/.exec(query.price)!
     const isIn =

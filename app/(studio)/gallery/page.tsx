@@ -4,7 +4,7 @@ import { AddressRefused } from '@/components/gallery/gone/address-refused'
 import { readWallView, wallViewCookie } from '@/components/gallery/wall/wall-view'
 import { requireUser } from '@/lib/auth/current-user'
 import { GalleryQuery, type WholeLayout } from '@/lib/gallery/contract'
-import { readAddress } from '@/lib/searches/read-address'
+import { followAddress } from '@/lib/gallery/server/follow-address'
 import { world } from '@/lib/world'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -14,7 +14,7 @@ const count = 100
 
 export default async function GalleryPage({ searchParams }: Props) {
   const user = await requireUser()
-  const { address, faults } = readAddress(await searchParams)
+  const { address, faults } = await followAddress({ world: world(), user, params: await searchParams })
   if (faults.length > 0) return <AddressRefused address={address} faults={faults} />
   const view = readWallView((await cookies()).get(wallViewCookie)?.value)
   const query = GalleryQuery.parse({ ...address, tz: view.tz })

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { FinderPart } from '@/components/gallery/finder/finder-part'
-import { spanOfDays, spans } from '@/components/gallery/finder/spans-of-days'
 import { Button } from '@/components/ui/button'
 import { Field, FieldError, FieldLabel } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -41,13 +40,6 @@ export function DateRange({ address, onChange }: Pick<FinderPart, 'address' | 'o
   )
   return (
     <div className="flex flex-col gap-3 p-2">
-      <div role="group" aria-label={t('presets')} className="flex flex-wrap gap-1">
-        {spans.map((span) => (
-          <Button key={span} variant="outline" size="sm" onClick={() => put(spanOfDays(span))}>
-            {t(span)}
-          </Button>
-        ))}
-      </div>
       <div className="grid grid-cols-2 gap-2">
         {day('from')}
         {day('to')}

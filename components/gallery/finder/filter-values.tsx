@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { FilterNote, NotCounted } from '@/components/gallery/finder/filter-note'
 import { isClosed, type ListFilter, valuesOf, withValues } from '@/components/gallery/finder/narrowing'
 import type { FinderPart } from '@/components/gallery/finder/finder-part'
 import { useFilterWords } from '@/components/gallery/finder/use-filter-words'
 import { CheckRow } from '@/components/ui/check-row'
 import { Input } from '@/components/ui/input'
-import { Skeleton } from '@/components/ui/skeleton'
 import type { GalleryCounts } from '@/lib/gallery/contract'
 import { choices } from '@/lib/searches/choices'
 
@@ -25,7 +25,7 @@ export function FilterValues({ name, address, counts, failed, onChange }: Finder
   const small = (text: string) => text.toLocaleLowerCase(locale)
 
   const values = valuesFor(name, chosen, counts)
-  if (!values) return failed ? <Note>{t('countFailed')}</Note> : <Waiting />
+  if (!values) return <NotCounted failed={failed} />
   const found = values
     .map((value) => ({ value, words: valueWords(name, value) }))
     .filter(({ value, words }) => small(`${words} ${value}`).includes(small(typed.trim())))
@@ -58,9 +58,9 @@ export function FilterValues({ name, address, counts, failed, onChange }: Finder
           </CheckRow>
         ))}
       </div>
-      {values.length === 0 ? <Note>{t('noValues')}</Note> : null}
-      {values.length > 0 && found.length === 0 ? <Note>{t('noMatch')}</Note> : null}
-      {found.length > shown ? <Note>{t('moreValues', { count: found.length - shown })}</Note> : null}
+      {values.length === 0 ? <FilterNote>{t('noValues')}</FilterNote> : null}
+      {values.length > 0 && found.length === 0 ? <FilterNote>{t('noMatch')}</FilterNote> : null}
+      {found.length > shown ? <FilterNote>{t('moreValues', { count: found.length - shown })}</FilterNote> : null}
     </div>
   )
 }
@@ -68,17 +68,4 @@ export function FilterValues({ name, address, counts, failed, onChange }: Finder
 function valuesFor(name: ListFilter, chosen: string[], counts: GalleryCounts | undefined): string[] | undefined {
   if (isClosed(name)) return [...choices[name]]
   return counts && [...new Set([...counts[name].map(({ value }) => value), ...chosen])]
-}
-
-const Note = (props: { children: string }) => <p className="px-2 py-1.5 text-sm text-muted" {...props} />
-
-function Waiting() {
-  const t = useTranslations('finder')
-  return (
-    <div aria-busy aria-label={t('loading')} className="flex flex-col gap-3 p-2">
-      {[32, 40, 28].map((width) => (
-        <Skeleton key={width} className="h-3" style={{ width: `${width * 4}px` }} />
-      ))}
-    </div>
-  )
 }

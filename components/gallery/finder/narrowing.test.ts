@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   activeFilters,
   isNarrowed,
+  matchesElsewhere,
   valuesOf,
   withoutAll,
   withoutFilter,
@@ -46,4 +47,21 @@ test('a range of prices is read as it is written, and the gallery takes it', () 
   expect([readPrices('EUR:1-2'), readPrices(undefined)]).toEqual([undefined, undefined])
   expect(['0,50', ' 12 ', '1.5'].map(amountOf)).toEqual(['0.50', '12', '1.5'])
   expect(['a lot', '-1', '', '1.2345678', '1e3'].map(amountOf)).toEqual(Array(5).fill(undefined))
+})
+
+test('what meets a search among what is not looked through is told, with the way there', () => {
+  const counts = {
+    state: [
+      { value: 'kept', count: 7 },
+      { value: 'failed', count: 3 },
+      { value: 'binned', count: 0 },
+    ],
+    rating: [{ value: 'rejected', count: 2 }],
+  }
+  const told = (address: Parameters<typeof matchesElsewhere>[0]) =>
+    matchesElsewhere(address, counts).map(({ what, next, count }) => [what, gallerySearch(next), count])
+  expect(told({ q: 'lamp' })).toEqual([['failed', 'q=lamp&state=failed', 3]])
+  expect(told({ q: 'lamp', state: 'kept,failed', rating: '5' })).toEqual([
+    ['rejected', 'q=lamp&state=kept,failed&rating=rejected', 2],
+  ])
 })

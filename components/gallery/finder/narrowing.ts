@@ -1,4 +1,4 @@
-import type { GalleryAddress, GalleryState } from '@/lib/gallery/contract'
+import type { GalleryAddress, GalleryCounts, GalleryState } from '@/lib/gallery/contract'
 import { choices, type ClosedFilter, type OpenFilter } from '@/lib/searches/choices'
 
 export type ListFilter = ClosedFilter | OpenFilter
@@ -51,3 +51,23 @@ export const withoutFilter = (address: GalleryAddress, name: FilterName | 'q'): 
 
 /** Everything off; the order of what is shown stays. */
 export const withoutAll = ({ sort }: GalleryAddress): GalleryAddress => (sort ? { sort } : {})
+
+const outside = ['failed', 'unconfirmed', 'lost', 'binned'] as const satisfies readonly GalleryState[]
+
+/** What meets the same search without being looked through: other states than the chosen ones, and what was rejected. */
+export function matchesElsewhere(address: GalleryAddress, counts: Pick<GalleryCounts, 'state' | 'rating'>) {
+  const countOf = (name: 'state' | 'rating', value: string) =>
+    counts[name].find((one) => one.value === value)?.count ?? 0
+  const isLookedThrough = (name: 'state' | 'rating', value: string) => {
+    const chosen = valuesOf(address, name)
+    return chosen.length === 0 || chosen.includes(value)
+  }
+  const wayTo = <What extends string>(name: 'state' | 'rating', what: What) => ({
+    what,
+    next: withValues(address, name, [what]),
+    count: isLookedThrough(name, what) ? 0 : countOf(name, what),
+  })
+  return [...outside.map((state) => wayTo('state', state)), wayTo('rating', 'rejected')].filter(
+    ({ count }) => count > 0,
+  )
+}

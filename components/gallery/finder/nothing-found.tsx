@@ -3,13 +3,16 @@
 import { useQueries } from '@tanstack/react-query'
 import { SearchX } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { Elsewhere } from '@/components/gallery/finder/elsewhere'
 import type { ChangeAddress } from '@/components/gallery/finder/finder-part'
 import { activeFilters, type FilterName, withoutAll, withoutFilter } from '@/components/gallery/finder/narrowing'
 import { useFilterWords } from '@/components/gallery/finder/use-filter-words'
+import { WayList } from '@/components/gallery/finder/way-list'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useTimeZone } from '@/components/ui/moment'
 import type { GalleryAddress } from '@/lib/gallery/contract'
+import { wordsOf } from '@/lib/search/words-of'
 import { countsQuery } from '@/lib/searches/queries'
 
 /** Where filters leave nothing: which one to take off, and how much there is without it. */
@@ -27,29 +30,24 @@ export function NothingFound({ address, onChange }: { address: GalleryAddress; o
     .filter(({ total }) => total > 0)
     .sort((one, other) => other.total - one.total)
   const isCounted = answers.every(({ isFetching }) => !isFetching)
+  const about = aboutNothing({ q: address.q, isHopeless: ways.length === 0 && isCounted && !isSingle })
   return (
     <EmptyState
       icon={<SearchX />}
       title={isSingle ? t('nothing.one') : t('nothing.title')}
-      description={ways.length > 0 ? t('nothing.text') : isCounted && !isSingle ? t('nothing.several') : undefined}
+      description={about && t(`nothing.${about}`)}
     >
+      <Elsewhere address={address} onChange={onChange} />
       {ways.length > 0 ? (
-        <ul className="flex w-full flex-col rounded-lg border text-left">
-          {ways.map(({ name, next, total }) => (
-            <li key={name} className="flex not-first:border-t">
-              <button
-                type="button"
-                onClick={() => onChange(next)}
-                className="touch flex min-h-9 flex-1 items-baseline justify-between gap-4 px-3 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
-              >
-                <span className="min-w-0 break-words">
-                  {t('nothing.without', { name: filterWords(name), values: chosenWords(address, name) })}
-                </span>
-                <span className="figures shrink-0 text-sm text-faint">{t('nothing.count', { count: total })}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <WayList
+          label={isSingle ? t('nothing.textOne') : t('nothing.text')}
+          ways={ways.map(({ name, next, total }) => ({
+            key: name,
+            words: t('nothing.without', { name: filterWords(name), values: chosenWords(address, name) }),
+            aside: t('nothing.count', { count: total }),
+            go: () => onChange(next),
+          }))}
+        />
       ) : null}
       {names.length > 0 && !(isSingle && ways.length > 0) ? (
         <Button variant="outline" onClick={() => onChange(withoutAll(address))}>
@@ -59,3 +57,7 @@ export function NothingFound({ address, onChange }: { address: GalleryAddress; o
     </EmptyState>
   )
 }
+
+/** A text is searched by its words: signs alone find nothing. */
+const aboutNothing = ({ q, isHopeless }: { q: string | undefined; isHopeless: boolean }) =>
+  q !== undefined && wordsOf(q).length === 0 ? 'noWord' : isHopeless ? 'several' : undefined

@@ -27,6 +27,7 @@ export function useFilterWords(counts?: GalleryCounts) {
     const range = readPrices(price)
     if (!range) return price ?? ''
     const { currency, least, most } = range
+    if (Number(least) === 0 && Number(most) === 0) return t('price.free', { currency })
     const words = (amount: string) => money({ amount, currency })
     if (least && most) return t('price.between', { least: words(least), most: words(most) })
     if (least) return t('price.from', { amount: words(least) })

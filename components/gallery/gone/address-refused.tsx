@@ -6,7 +6,14 @@ import { GonePage } from '@/components/gallery/gone/gone-page'
 import { ButtonLink } from '@/components/ui/button'
 import { galleryHref } from '@/lib/gallery/address'
 import type { GalleryAddress } from '@/lib/gallery/contract'
-import { addressNames, type AddressName, choices, type ClosedFilter, sorts } from '@/lib/searches/choices'
+import {
+  addressNames,
+  type AddressName,
+  choices,
+  type ClosedFilter,
+  type OpenFilter,
+  sorts,
+} from '@/lib/searches/choices'
 import type { AddressFault } from '@/lib/searches/read-address'
 
 /** An address of the gallery that asks for what there is not. `address`: the same search without what is wrong. */
@@ -23,6 +30,11 @@ export function AddressRefused({ address, faults }: { address: GalleryAddress; f
       <div className="flex flex-wrap gap-2 max-md:flex-col md:pl-8">
         {isSearch ? (
           <ButtonLink href={galleryHref(address)}>{faults.length > 1 ? t('withoutThem') : t('without')}</ButtonLink>
+        ) : null}
+        {faults.some(({ name, rule }) => name === 'collection' && rule === 'noSuch') ? (
+          <ButtonLink href="/collections" variant="outline">
+            {t('collections')}
+          </ButtonLink>
         ) : null}
         <ButtonLink href="/gallery" variant={isSearch ? 'outline' : 'default'}>
           {t('whole')}
@@ -44,6 +56,7 @@ function Fault({ fault: { name, rule, values } }: { fault: AddressFault }) {
     price: () => t('refused.price', { values: said, example: 'USD:0.10-2.50' }),
     backwards: () => t('refused.backwards', { values: values.join(' – ').slice(0, longest) }),
     tooLong: () => t('refused.tooLong'),
+    noSuch: () => t(`refused.noSuch.${name as OpenFilter}`, { values: said, count: values.length }),
   } as const satisfies Record<AddressFault['rule'], () => string>
   return (
     <div className="flex flex-col gap-0.5 px-4 py-3 not-first:border-t">

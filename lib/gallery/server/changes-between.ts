@@ -1,3 +1,4 @@
+import type { LayoutChanges } from '@/lib/gallery/contract'
 import { letterOf } from '@/lib/gallery/ratio'
 import type { GalleryIndex } from '@/lib/gallery/server/gallery-index'
 import type { List } from '@/lib/gallery/server/make-list'
@@ -5,10 +6,14 @@ import type { List } from '@/lib/gallery/server/make-list'
 /** More are not worth telling one by one. */
 const most = 2_000
 
-type Changes = { removed: number[]; added: [number, string][] }
+type Changes = Pick<LayoutChanges, 'removed' | 'added' | 'fresh'>
 
-/** How a list became another one of the same sort, or undefined where too much is different. What is in both stands in both in the same order. */
-export function changesBetween(old: List, next: List, { slots, step }: GalleryIndex): Changes | undefined {
+/** How a list became another one of the same sort, or undefined where too much is different. What is in both stands in both in the same order. `newest`: when the last one was made that the gallery had then. */
+export function changesBetween(
+  { list: old, newest }: { list: List; newest: number },
+  next: List,
+  { slots, step, createdAt }: GalleryIndex,
+): Changes | undefined {
   if (Math.abs(old.length - next.length) > most) return undefined
   const isIn = new Uint8Array(slots)
   for (let place = 0; place < next.length; place++) isIn[next[place]!] = 1
@@ -19,10 +24,12 @@ export function changesBetween(old: List, next: List, { slots, step }: GalleryIn
     else if (removed.push(place) > most) return undefined
   }
   const added: [number, string][] = []
+  const fresh: number[] = []
   for (let place = 0; place < next.length; place++) {
     const slot = next[place]!
     if (isIn[slot] === 2) continue
+    if (createdAt[slot]! > newest) fresh.push(place)
     if (added.push([place, letterOf(step[slot]!)]) + removed.length > most) return undefined
   }
-  return { removed, added }
+  return { removed, added, fresh }
 }

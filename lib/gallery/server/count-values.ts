@@ -1,6 +1,9 @@
 import type { GalleryCounts, GalleryQuery } from '@/lib/gallery/contract'
 import type { Database } from '@/lib/db/db'
 import type { CollectionTree } from '@/lib/gallery/server/collection-tree'
+import { countCodes } from '@/lib/gallery/server/count-codes'
+import { countDates } from '@/lib/gallery/server/count-dates'
+import { countPrices } from '@/lib/gallery/server/count-prices'
 import { codings } from '@/lib/gallery/server/gallery-index'
 import { type Facet, onlyAgainst, passes } from '@/lib/gallery/server/match'
 import type { OwnerGallery } from '@/lib/gallery/server/owner-gallery'
@@ -9,7 +12,12 @@ import { type Source, titleOfFamily } from '@/lib/gallery/server/sources'
 type Count = { value: string; count: number }
 
 /** How many there would be with each value of a filter, all other filters as they are. */
-export async function countValues(db: Database, gallery: OwnerGallery, query: GalleryQuery): Promise<GalleryCounts> {
+export async function countValues(
+  db: Database,
+  gallery: OwnerGallery,
+  query: GalleryQuery,
+  now: number,
+): Promise<GalleryCounts> {
   const tree = await gallery.collections()
   const { index, sources } = gallery
   const verdicts = await gallery.verdicts(query, tree)
@@ -17,11 +25,15 @@ export async function countValues(db: Database, gallery: OwnerGallery, query: Ga
   const connections = await readNames(db, gallery.ownerId)
 
   const coded = (facet: keyof typeof codings) =>
-    countsOf(codings[facet], count(verdicts, index[facet], codings[facet].length, onlyAgainst(facet)), query[facet])
+    countsOf(
+      codings[facet],
+      countCodes(verdicts, index[facet], codings[facet].length, onlyAgainst(facet)),
+      query[facet],
+    )
   const sourced = (facet: keyof Source) =>
     countsOf(
       sources.all.map((source) => source[facet]),
-      count(verdicts, index.source, sources.all.length, onlyAgainst(facet)),
+      countCodes(verdicts, index.source, sources.all.length, onlyAgainst(facet)),
       query[facet],
     )
   const titled = (counts: Count[], titleOf: (value: string) => string | undefined) =>
@@ -43,6 +55,8 @@ export async function countValues(db: Database, gallery: OwnerGallery, query: Ga
     collection: titled(countsOf([...inCollections.keys()], [...inCollections.values()], query.collection), (id) =>
       tree.names.get(id),
     ),
+    dates: countDates(index, verdicts, query, now),
+    price: countPrices(gallery, verdicts, query.price),
   }
 }
 
@@ -56,30 +70,6 @@ function countsOf(values: readonly string[], counts: ArrayLike<number>, chosen: 
   return [...sums]
     .map(([value, count]) => ({ value, count }))
     .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
-}
-
-function count(verdicts: Uint8Array, column: Uint8Array | Uint16Array, codes: number, against: number): Uint32Array {
-  return column instanceof Uint8Array
-    ? countBytes(verdicts, column, codes, against)
-    : countShorts(verdicts, column, codes, against)
-}
-
-function countBytes(verdicts: Uint8Array, column: Uint8Array, codes: number, against: number): Uint32Array {
-  const counts = new Uint32Array(codes)
-  for (let slot = 0; slot < verdicts.length; slot++) {
-    const verdict = verdicts[slot]
-    if (verdict === passes || verdict === against) counts[column[slot]!]!++
-  }
-  return counts
-}
-
-function countShorts(verdicts: Uint8Array, column: Uint16Array, codes: number, against: number): Uint32Array {
-  const counts = new Uint32Array(codes)
-  for (let slot = 0; slot < verdicts.length; slot++) {
-    const verdict = verdicts[slot]
-    if (verdict === passes || verdict === against) counts[column[slot]!]!++
-  }
-  return counts
 }
 
 function countPassing(verdicts: Uint8Array): number {

@@ -10,6 +10,7 @@ import type {
   GalleryLayout,
   GalleryPlace,
   GalleryQuery,
+  UnknownValues,
 } from '@/lib/gallery/contract'
 
 type Ask<Query> = { ownerId: string; query: Query }
@@ -20,5 +21,8 @@ export type Gallery = {
   items(ask: Ask<z.output<typeof AskItems>>): Promise<GalleryItems>
   ids(ask: Ask<z.output<typeof AskIds>>): Promise<GalleryIds>
   place(ask: Ask<z.output<typeof AskPlace>>): Promise<GalleryPlace>
-  counts(ask: Ask<GalleryQuery>): Promise<GalleryCounts>
+  /** `now` in ms since 1970 UTC: what "today" is. */
+  counts(ask: Ask<GalleryQuery> & { now: number }): Promise<GalleryCounts>
+  /** Asks what the others refuse. */
+  unknown(ask: Ask<GalleryQuery>): Promise<UnknownValues[]>
 }

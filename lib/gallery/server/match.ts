@@ -18,6 +18,8 @@ export const facets = [
   'aspect',
   'sound',
   'collection',
+  'dates',
+  'price',
 ] as const
 export type Facet = (typeof facets)[number]
 
@@ -49,7 +51,7 @@ export function match(query: GalleryQuery, { index, sources, prices, found, coll
     const to = query.to === undefined ? Infinity : days.beginningOf(dayNamed(query.to) + 1)
     leaveOutOtherTimes(verdicts, index.createdAt, from, to)
   }
-  if (query.price !== undefined) narrow(verdicts, index.price, allowedPrices(query.price, prices), out)
+  if (query.price !== undefined) narrow(verdicts, index.price, prices.within(query.price), onlyAgainst('price'))
   for (const name of coded) {
     const chosen: readonly string[] | undefined = name === 'state' ? (query.state ?? ['kept']) : query[name]
     if (!chosen) continue
@@ -64,16 +66,6 @@ export function match(query: GalleryQuery, { index, sources, prices, found, coll
   }
   if (collected) narrowTo(verdicts, collected, onlyAgainst('collection'))
   return verdicts
-}
-
-function allowedPrices(range: string, { all }: Prices): Uint8Array {
-  const [currency, ends = ''] = range.split(':')
-  const [least, most] = ends.split('-')
-  const from = least ? Math.round(Number(least) * 1e6) : -Infinity
-  const to = most ? Math.round(Number(most) * 1e6) : Infinity
-  return Uint8Array.from(all, (price) =>
-    Number(price.currency === currency && price.millionths >= from && price.millionths <= to),
-  )
 }
 
 // A loop of its own for each kind of column: one that meets several is several times slower.
@@ -117,8 +109,9 @@ function leaveOutUnfound(verdicts: Uint8Array, seqs: Uint32Array, found: FoundTe
 }
 
 function leaveOutOtherTimes(verdicts: Uint8Array, times: Float64Array, from: number, to: number) {
+  const against = onlyAgainst('dates')
   for (let slot = 0; slot < verdicts.length; slot++) {
     const time = times[slot]!
-    if (time < from || time >= to) verdicts[slot] = out
+    if (time < from || time >= to) verdicts[slot] = verdicts[slot] === passes ? against : out
   }
 }

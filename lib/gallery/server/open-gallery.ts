@@ -6,6 +6,7 @@ import type { Gallery } from '@/lib/gallery/server/gallery'
 import { localDays } from '@/lib/gallery/server/local-days'
 import { daysOf, type List, ratiosOf } from '@/lib/gallery/server/make-list'
 import { OwnerGallery } from '@/lib/gallery/server/owner-gallery'
+import { refuseUnknown, unknownValues } from '@/lib/gallery/server/unknown-values'
 import { viewItems } from '@/lib/gallery/server/view-items'
 import { recentlyUsed } from '@/lib/gallery/server/recently-used'
 
@@ -21,12 +22,20 @@ export function openGallery(db: Database): Gallery {
     weigh: ({ index }) => index.size,
   })
 
-  function of(ownerId: string, { tz }: GalleryQuery): OwnerGallery {
+  function galleryOf(ownerId: string, { tz }: GalleryQuery): OwnerGallery {
     if (tz !== undefined) localDays(tz)
     const known = owners.get(ownerId) ?? new OwnerGallery(db, ownerId)
     owners.set(ownerId, known)
     return known
   }
+
+  const of = (ownerId: string, query: GalleryQuery): Pick<OwnerGallery, 'ask'> => ({
+    ask: (work) =>
+      galleryOf(ownerId, query).ask(async (gallery) => {
+        await refuseUnknown(db, gallery, query)
+        return work(gallery)
+      }),
+  })
 
   return {
     async layout({ ownerId, query: { since, ...query } }) {
@@ -36,7 +45,7 @@ export function openGallery(db: Database): Gallery {
         const isByTime = query.sort === undefined || query.sort === 'newest' || query.sort === 'oldest'
         const days = isByTime ? daysOf(list, index, localDays(query.tz ?? 'UTC')) : []
         const known = { revision, total: list.length, days }
-        const old = since === undefined ? undefined : await gallery.listAt(query, since)
+        const old = since === undefined ? undefined : await gallery.pastList(query, since)
         const changes = old && changesBetween(old, list, index)
         if (since === undefined || !changes) return { kind: 'whole', ...known, ratios: ratiosOf(list, index) }
         return { kind: 'changes', since, ...known, ...changes }
@@ -63,14 +72,18 @@ export function openGallery(db: Database): Gallery {
       })
     },
 
-    counts: async ({ ownerId, query }) => of(ownerId, query).ask((gallery) => countValues(db, gallery, query)),
+    counts: async ({ ownerId, query, now }) =>
+      of(ownerId, query).ask((gallery) => countValues(db, gallery, query, now)),
+
+    unknown: async ({ ownerId, query }) =>
+      galleryOf(ownerId, query).ask((gallery) => unknownValues(db, gallery, query)),
   }
 }
 
 type Range = GalleryQuery & { revision?: number; start: number; count: number }
 
-function range(gallery: OwnerGallery, { revision, start, count, ...query }: Range) {
-  return gallery.ask(async () => {
+function range(of: Pick<OwnerGallery, 'ask'>, { revision, start, count, ...query }: Range) {
+  return of.ask(async (gallery) => {
     const { index } = gallery
     const known = revision === undefined ? undefined : await gallery.listAt(query, revision)
     const list: List = known ?? (await gallery.list(query))

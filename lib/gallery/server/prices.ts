@@ -15,6 +15,17 @@ export class Prices {
     return this.all.push({ currency, millionths: Math.round(Number(amount) * 1e6) }) - 1
   }
 
+  /** Which of them lie in a range as the address writes it, by their numbers. */
+  within(range: string): Uint8Array {
+    const [currency, ends = ''] = range.split(':')
+    const [least, most] = ends.split('-')
+    const from = least ? Math.round(Number(least) * 1e6) : -Infinity
+    const to = most ? Math.round(Number(most) * 1e6) : Infinity
+    return Uint8Array.from(this.all, (price) =>
+      Number(price.currency === currency && price.millionths >= from && price.millionths <= to),
+    )
+  }
+
   /** Highest first within a currency, for which no rate is assumed; unknown ones last. A price's rank, by its number. */
   ranks(): Float64Array {
     const ranks = new Float64Array(this.all.length)

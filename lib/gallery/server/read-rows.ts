@@ -143,11 +143,6 @@ export async function tasksOf(db: Database, ownerId: string, taskIds: string[]):
   return rows
 }
 
-export async function readRevision(db: Database, ownerId: string): Promise<number> {
-  const row = await db.selectFrom('revisions').select('value').where('owner_id', '=', ownerId).executeTakeFirst()
-  return row?.value ?? 0
-}
-
 export async function readDialects(db: Database, ownerId: string): Promise<Map<string, GatewayLanguage>> {
   const rows = await db.selectFrom('connections').select(['id', 'dialect']).where('owner_id', '=', ownerId).execute()
   return new Map(rows.map(({ id, dialect }) => [id, dialect]))

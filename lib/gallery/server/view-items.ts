@@ -4,6 +4,7 @@ import type { Database } from '@/lib/db/db'
 import type { AssetRow } from '@/lib/db/schema'
 import { modelsCalled } from '@/lib/models/catalog/catalog'
 import { type Makes, outputKind } from '@/lib/models/model'
+import { isOwnFailure } from '@/lib/tasks/in-doubt'
 
 const promptLength = 160
 const textLength = 400
@@ -92,7 +93,10 @@ const readTasks = (db: Database, ownerId: string, ids: string[]) =>
       'state',
       'makes',
       'model_id',
+      'failure_code',
+      'remote_id',
       'created_at',
+      sql<string | null>`substr(failure_said, 1, ${promptLength})`.as('failure_said'),
       sql<string>`substr(prompt, 1, ${promptLength})`.as('prompt'),
       sql<number>`(select count(*) from outputs where outputs.task_id = tasks.id and outputs.state in ('remote', 'lost') and outputs.state = 'lost')`.as(
         'lost',
@@ -116,8 +120,15 @@ function tileOfTask(row: Task): GalleryItem | undefined {
     modelTitle: titleOf(row.model_id),
     rating: 0,
     isRejected: false,
+    failure: state === 'failed' ? failureOf(row) : undefined,
     createdAt: row.created_at,
   }
+}
+
+function failureOf({ failure_said: said, failure_code, remote_id }: Task): GalleryItem['failure'] {
+  if (said === null) return undefined
+  const failure = { said, code: failure_code ?? undefined }
+  return { ...failure, isOwn: isOwnFailure({ failure, remoteId: remote_id ?? undefined }) }
 }
 
 const titleOf = (modelId: AssetRow['model_id']) =>

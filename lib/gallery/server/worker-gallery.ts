@@ -77,6 +77,7 @@ export function workerGallery(place: Place, log: Log): Gallery & { worker(): Wor
     ids: ask('ids'),
     place: ask('place'),
     counts: ask('counts'),
+    unknown: ask('unknown'),
     worker: () => worker,
   }
 }

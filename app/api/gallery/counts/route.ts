@@ -3,5 +3,5 @@ import { route } from '@/lib/http/route'
 import { world } from '@/lib/world'
 
 export const GET = route({ query: GalleryQuery, answer: GalleryCounts }, ({ user, query }) =>
-  world().gallery.counts({ ownerId: user.id, query }),
+  world().gallery.counts({ ownerId: user.id, query, now: world().clock.now() }),
 )
