@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { unzip } from 'unzipit'
-import { card, choose, expect, spend, still, test } from '@/e2e/test'
+import { awake, card, choose, expect, spend, still, test } from '@/e2e/test'
 
 const image = 'openai/gpt-image-2'
 const video = 'google/veo-3.1-fast'
@@ -151,3 +151,118 @@ async function pathOf(page: Page, id: string): Promise<string> {
   const asset = await (await page.request.get(`/api/assets/${id}`)).json()
   return join(...new Date(asset.createdAt).toISOString().slice(0, 10).split('-'), asset.name)
 }
+
+const sidecarOf = (words: string, model = video) => ({
+  name: `${words}.json`,
+  type: 'application/json',
+  bytes: Buffer.from(JSON.stringify({ gateway: 'unified-tasks', model, input: { prompt: words } })),
+})
+const another = 'google/veo-3.1-lite'
+
+test('two sidecars dropped one after the other are undone step by step', async ({ signedIn: page }) => {
+  await choose(page, video)
+  await prompt(page).fill('Typed by hand')
+  await drop(page, 'form', sidecarOf('First'))
+  await drop(page, 'form', sidecarOf('Second', another))
+  await expect(modelButton(page)).toContainText(another)
+  await expect(prompt(page)).toHaveValue('Second')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await undo.click()
+  await expect(modelButton(page)).toContainText(video)
+  await expect(prompt(page)).toHaveValue('First')
+  await undo.click()
+  await expect(prompt(page)).toHaveValue('Typed by hand')
+  await expect(undo).toHaveCount(0)
+})
+
+test('where the earlier draft cannot be read nothing is filled, and nothing is lost', async ({ signedIn: page }) => {
+  await choose(page, video)
+  await prompt(page).fill('Typed by hand')
+  await page.route(/\/api\/drafts\?model=/, (route) =>
+    route.fulfill({ status: 502, json: { error: { code: 'unknown', message: 'Drafts are away' } } }),
+  )
+  await drop(page, 'form', sidecarOf('From a file', another))
+  await expect(page.getByText('Drafts are away').first()).toBeVisible()
+  await expect(modelButton(page)).toContainText(video)
+  await expect(prompt(page)).toHaveValue('Typed by hand')
+})
+
+test('a result is told by its content on a plain http page too, and a file that is being read follows to another model', async ({
+  signedIn: page,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }))
+  await make(page, image, 'A green kettle')
+  await expect.poll(async () => (await results(page)).length, { timeout: 60_000 }).toBe(1)
+  const [kettle] = await results(page)
+  const bytes = await (await page.request.get(`/api/assets/${kettle!.id}/file`)).body()
+  await page.goto('/create')
+  await choose(page, video)
+  const asked = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<void>()
+  await page.route(/\/api\/assets\/sidecar\?sha256=/, async (route) => {
+    asked.resolve()
+    await answer.promise
+    await route.continue()
+  })
+  await drop(page, 'form', { name: 'kettle.png', type: 'image/png', bytes })
+  await asked.promise
+  await choose(page, another)
+  answer.resolve()
+  const asking = page.getByRole('dialog', { name: 'This is one of your results' })
+  await asking.getByRole('button', { name: 'Use the file' }).click()
+  await expect(page.getByText(/kettle\.png.*frame/i).first()).toBeVisible()
+  await expect(modelButton(page)).toContainText(another)
+  await expect(
+    page.getByRole('group', { name: 'First frame' }).getByRole('listitem', { name: 'kettle.png' }),
+  ).toBeVisible()
+})
+
+test('a large file shows that it is being read', async ({ signedIn: page }) => {
+  await choose(page, video)
+  await awake(page)
+  await page
+    .locator('form')
+    .first()
+    .evaluate((form) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(120_000_000)], 'long.mp4', { type: 'video/mp4' }))
+      form.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    })
+  await expect(page.getByRole('progressbar', { name: 'Reading long.mp4' })).toBeVisible()
+  await expect(page.getByRole('progressbar', { name: 'Reading long.mp4' })).toHaveCount(0, { timeout: 30_000 })
+})
+
+test('a whole list says what it weighs and is downloaded with what its owner made of it', async ({
+  signedIn: page,
+}) => {
+  await make(page, image, 'A lamp in the fog')
+  await expect.poll(async () => (await results(page)).length, { timeout: 60_000 }).toBe(1)
+  const [lamp] = await results(page)
+  await page.request.post('/api/assets/judge', { data: { ids: [lamp!.id], rating: 4 } })
+  const made = await page.request.post('/api/collections', { data: { name: 'Fog', notes: 'for the cover' } })
+  const { id } = (await made.json()) as { id: string }
+  await page.request.post(`/api/collections/${id}/assets`, { data: { ids: [lamp!.id] } })
+  for (const path of [`/gallery?collection=${id}`, '/gallery?q=nowhere', `/collections/${id}`]) {
+    await page.goto(path)
+    await awake(page)
+    await page.getByRole('button', { name: 'Download all' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Download all' })
+    if (path.includes('nowhere')) {
+      await expect(dialog.getByRole('status')).toHaveText('There is nothing in it to download.')
+      await expect(dialog.getByRole('button', { name: 'Download' })).toBeDisabled()
+      continue
+    }
+    await expect(dialog.getByRole('status')).toHaveText(/^1 result, about [\d.,]+ [kM]?B$/)
+    await still(page)
+    expect((await new AxeBuilder({ page }).include('[data-slot=dialog-content]').analyze()).violations).toEqual([])
+    const downloading = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: 'Download' }).click()
+    const { entries } = await unzip(new Uint8Array(readFileSync(await (await downloading).path())))
+    const sidecar = Object.keys(entries).find((name) => name.endsWith('.json')) ?? ''
+    expect(await entries[sidecar]!.json()).toMatchObject({
+      model: image,
+      judgement: { rating: 4, collections: [{ path: ['Fog'], notes: 'for the cover' }] },
+    })
+    await expect(dialog).toBeHidden()
+  }
+})

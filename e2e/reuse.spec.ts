@@ -55,6 +55,56 @@ test('a picture becomes the first frame of a film, and the tree says what each b
   await expect(page.getByRole('img', { name: 'A lamp in a darkroom' }).first()).toBeVisible()
 })
 
+test('from the wall a result is used again without opening it: by key, under the pointer, and when it is selected', async ({
+  signedIn: page,
+}) => {
+  test.slow()
+  await choose(page, 'openai/gpt-image-2')
+  for (const words of ['A blue boat', 'A red kite']) {
+    await page.getByRole('textbox', { name: 'Prompt' }).fill(words)
+    await spend(page).click()
+    await expect(card(page, words)).toContainText('Completed', { timeout: 60_000 })
+  }
+  const menu = page.getByRole('menu', { name: 'Make from it' })
+  const wall = async () => {
+    await page.goto('/gallery')
+    await expect(page.getByRole('link', { name: /: A (blue|red) / })).toHaveCount(2, { timeout: 60_000 })
+    await awake(page)
+  }
+  const boat = page.getByRole('link', { name: /A blue boat/ })
+
+  await wall()
+  const elements = () => page.locator('*').count()
+  const before = await elements()
+  await boat.focus()
+  await page.keyboard.press('m')
+  await expect(menu.getByRole('menuitem', { name: /Another model/ })).toBeVisible()
+  await still(page)
+  expect((await new AxeBuilder({ page }).include('[role=menu]').analyze()).violations).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  await expect(boat).toBeFocused()
+  expect(Math.abs((await elements()) - before)).toBeLessThan(12)
+
+  await page.keyboard.press('m')
+  await menu.getByRole('menuitem', { name: /^(Use again|Same seed)/ }).click()
+  await page.waitForURL(/\/create\/openai\/gpt-image-2/)
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('A blue boat')
+
+  await wall()
+  await page.getByRole('link', { name: /A red kite/ }).hover()
+  await page.keyboard.press('m')
+  await menu.getByRole('menuitem', { name: /^First frame/ }).click()
+  await expect(page.getByRole('dialog', { name: 'First frame' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await page.getByRole('checkbox', { name: /A red kite/ }).click()
+  await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Make from it' }).click()
+  await menu.getByRole('menuitem', { name: /^(Use again|Same seed)/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('A red kite')
+})
+
 test('an address that asks for what a form cannot take says so', async ({ signedIn: page }) => {
   await choose(page, 'openai/gpt-image-2')
   await page.getByRole('textbox', { name: 'Prompt' }).fill('Half a thought')

@@ -7,8 +7,8 @@ import { useTranslations } from 'use-intl'
 import { CollectionCover } from '@/components/collections/collection-grid'
 import { collectionHref, wallHref } from '@/components/collections/collection-href'
 import { CollectionMenu } from '@/components/collections/collection-menu'
-import { DownloadAll } from '@/components/collections/download-all'
 import { useCollections } from '@/components/collections/use-collections'
+import { DownloadList } from '@/components/gallery/download/download-list'
 import { ShareButton } from '@/components/shares/share-button'
 import { ButtonLink } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -63,7 +63,7 @@ export function CollectionHead({ id }: { id: string }) {
           </ButtonLink>
         )}
         <ShareButton collection={collection} isSmall={isWall} />
-        <DownloadAll collection={collection} />
+        {isWall ? null : <DownloadList address={{ collection: id }} variant="outline" />}
         <CollectionMenu collection={collection} tree={tree} />
       </div>
       {!isWall && collection.notes ? <div className="w-full">{notes}</div> : null}

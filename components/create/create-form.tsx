@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { DraftKeeper } from '@/components/create/draft-keeper'
+import type { FileHost } from '@/components/create/file-host'
 import { FieldGroups } from '@/components/create/field-groups'
 import type { FormNotice } from '@/components/create/form-notice'
 import { useFileDrop } from '@/components/create/use-file-drop'
@@ -33,6 +34,7 @@ export type CreateFormProps = {
   onReset: () => void
   /** Whether a dropped file was used for something else than a field. */
   onOffer: (file: File) => Promise<boolean>
+  files: FileHost
 }
 
 export function CreateForm({
@@ -45,14 +47,15 @@ export function CreateForm({
   onDismiss,
   onReset,
   onOffer,
+  files,
 }: CreateFormProps) {
   const [store] = useState(() => createFormStore(model, initial, (values) => keeper.keep(model.id, values)))
-  const { over, ...files } = useFileDrop(store, onOffer)
+  const { over, ...drops } = useFileDrop(store, onOffer, files)
   return (
     <FormProvider value={store}>
       <ConnectionProvider value={connection}>
         <form
-          {...files}
+          {...drops}
           data-slot="create-form"
           aria-label={model.title}
           noValidate

@@ -8,7 +8,8 @@ import { chooseConnection, speaking } from '@/components/create/choose-connectio
 import { createUrl, modelIdOf } from '@/components/create/create-url'
 import { FillButton } from '@/components/create/fill-button'
 import { DraftForm } from '@/components/create/draft-form'
-import { type Filling, type FormNotice, noticeOf } from '@/components/create/form-notice'
+import { createFileHost } from '@/components/create/file-host'
+import { type Filling, following, type FormNotice, noticeOf } from '@/components/create/form-notice'
 import type { Picked } from '@/components/create/model-dialog'
 import { AboutModel } from '@/components/create/about-model'
 import { ModelPicker } from '@/components/create/model-picker'
@@ -116,23 +117,36 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
     [client, connections, keeper, model, show, wanted],
   )
 
-  const fill = async (filled: FilledForm, name: string) => {
+  const shown = useRef(model)
+  useEffect(() => {
+    shown.current = model
+  }, [model])
+  const turn = useRef(Promise.resolve())
+  /** One after the other, so that each can be undone on its own. */
+  const fill = (filled: FilledForm, name: string): Promise<void> => {
+    const filling = turn.current.then(() => fillNow(filled, name))
+    turn.current = filling.catch(() => {})
+    return filling
+  }
+  const fillNow = async (filled: FilledForm, name: string) => {
     const { fillForm } = await import('@/components/create/fill-form')
-    const made = await fillForm({ client, keeper, connections, wanted, open: model, filled, name })
+    const made = await fillForm({ client, keeper, connections, wanted, open: shown.current, filled, name })
     if (!made) {
       const { gateway } = filled
-      return toast({ title: t('create.sidecar.noConnection', { name, gateway }), priority: 'high' })
+      return void toast({ title: t('create.sidecar.noConnection', { name, gateway }), priority: 'high' })
     }
-    setNotice(made.notice)
+    shown.current = made.model
+    setNotice((notice) => following(made.notice, notice))
     setOpened((count) => count + 1)
     show(made.model, made.connection.id)
   }
   const sidecars = useSidecars(fill)
+  const [files] = useState(createFileHost)
 
   const undo = (made: FormNotice) => {
     if (made.about === 'unplaced') return
     keeper.keep(model.id, made.before ?? blankForm(model))
-    setNotice(undefined)
+    setNotice(made.about === 'filled' ? made.earlier : undefined)
     setOpened((count) => count + 1)
     if ('from' in made && made.from) show(made.from, wanted)
   }
@@ -167,7 +181,9 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
         onDismiss={() => setNotice(undefined)}
         onReset={reset}
         onOffer={sidecars.offer}
+        files={files}
       />
+      {sidecars.reading}
       {sidecars.asking}
     </div>
   )

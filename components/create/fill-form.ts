@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { chooseConnection } from '@/components/create/choose-connection'
 import type { DraftKeeper } from '@/components/create/draft-keeper'
-import type { FormNotice } from '@/components/create/form-notice'
+import type { FilledNotice } from '@/components/create/form-notice'
 import type { FilledForm } from '@/lib/assets/contract'
 import type { ConnectionView } from '@/lib/connections/contract'
 import { draftQuery } from '@/lib/drafts/queries'
@@ -24,7 +24,7 @@ type Fill = {
   name: string
 }
 
-type Filled = { model: Model; connection: ConnectionView; notice: FormNotice }
+type Filled = { model: Model; connection: ConnectionView; notice: FilledNotice }
 
 /** Puts a sidecar's settings into the form of its model, or of the same model at a gateway that somebody is connected to. Undefined where there is none. */
 export async function fillForm(fill: Fill): Promise<Filled | undefined> {
@@ -34,7 +34,8 @@ export async function fillForm(fill: Fill): Promise<Filled | undefined> {
   const connection = model && connectionFor(fill, model)
   if (!model || !connection) return undefined
   const { values, dropped } = fitted(made, model, filled.input)
-  const stored = await client.fetchQuery(draftQuery(model.id)).catch(() => null)
+  // What cannot be read cannot be given back: then nothing is filled, and the failure is said.
+  const stored = await client.fetchQuery(draftQuery(model.id))
   keeper.keep(model.id, values)
   const isElse = open.id !== model.id || open.gateway !== model.gateway
   const say = {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { chooseConnection } from '@/components/create/choose-connection'
 import { createUrl, modelIdOf } from '@/components/create/create-url'
-import { changedIn, knownTo, onTopOf } from '@/components/create/form-notice'
+import { changedIn, type FilledNotice, following, knownTo, onTopOf } from '@/components/create/form-notice'
 import type { ConnectionView } from '@/lib/connections/contract'
 import { choice, prompt } from '@/lib/models/catalog/common'
-import { defineModel } from '@/lib/models/model'
+import { defineModel, type Model } from '@/lib/models/model'
+import type { Values } from '@/lib/models/values'
 
 const model = defineModel({
   id: 'maker/film',
@@ -50,4 +51,21 @@ test('a model id survives the way into the address and back', () => {
   expect(createUrl('google/veo 3.1', 'c1')).toBe('/create/google/veo%203.1?connection=c1')
   expect(modelIdOf('/create/google/veo%203.1')).toBe('google/veo 3.1')
   expect(modelIdOf('/create')).toBeUndefined()
+})
+
+test('two fillings one after the other are undone one after the other', () => {
+  const say = { key: 'create.notice.sidecar' }
+  const filled = (modelId: string, before: Values, from?: Model): FilledNotice => ({
+    about: 'filled',
+    modelId,
+    say,
+    dropped: [],
+    before,
+    ...(from && { from }),
+  })
+  const first = filled('a', { prompt: 'typed' })
+  const second = following(filled('a', { prompt: 'first' }), first)
+  expect([second.before, second.earlier]).toEqual([{ prompt: 'first' }, first])
+  expect(following(filled('b', {}), first).earlier).toBeUndefined()
+  expect(following(filled('b', {}, { id: 'a' } as Model), first).earlier).toBe(first)
 })

@@ -25,6 +25,8 @@ export type FormNotice =
       missing?: string[]
       dropped: CarriedOver['dropped']
       before: Values | undefined
+      /** What was said before, and can be undone after this. */
+      earlier?: FormNotice
     }
   | { about: 'unplaced'; modelId: string; say: Message }
   | { about: 'reset'; modelId: string; before: Values }
@@ -34,6 +36,12 @@ export type Filling = { values?: Values; say: Message; dropped: CarriedOver['dro
 
 export const noticeOf = ({ values, say, dropped }: Filling, modelId: string, before: Values | undefined): FormNotice =>
   values ? { about: 'filled', modelId, say, dropped, before } : { about: 'unplaced', modelId, say }
+
+export type FilledNotice = Extract<FormNotice, { about: 'filled' }>
+
+/** Undone step by step: what was shown above the form that was open stays behind the new notice. */
+export const following = (notice: FilledNotice, shown: FormNotice | undefined): FilledNotice =>
+  shown?.modelId === (notice.from?.id ?? notice.modelId) ? { ...notice, earlier: shown } : notice
 
 /** What somebody changed in a form: everything but blanks and untouched defaults. */
 export const changedIn = (model: Model, values: Values): Values => {

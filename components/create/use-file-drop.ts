@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { FileHost } from '@/components/create/file-host'
 import type { FormStore } from '@/components/fields/form-store'
 import { useWords } from '@/components/fields/use-words'
 
 /** A file that is pasted or dropped anywhere in the form goes to the first field that can take it, and the page says which. A single one is offered elsewhere first. */
-export function useFileDrop(store: FormStore, offer: (file: File) => Promise<boolean>) {
+export function useFileDrop(store: FormStore, offer: (file: File) => Promise<boolean>, host: FileHost) {
   const words = useWords()
   const client = useQueryClient()
   const [over, setOver] = useState(false)
@@ -13,6 +14,8 @@ export function useFileDrop(store: FormStore, offer: (file: File) => Promise<boo
     const { takeAnywhere } = await import('@/components/create/take-anywhere')
     takeAnywhere({ store, client, words }, files)
   }
+  const takeLatest = useEffectEvent((files: readonly File[]) => void take(files))
+  useEffect(() => host.open((files) => takeLatest(files)), [host])
   const bringsFiles = (event: React.DragEvent) => event.dataTransfer.types.includes('Files')
   return {
     over,
@@ -38,8 +41,8 @@ export function useFileDrop(store: FormStore, offer: (file: File) => Promise<boo
       event.preventDefault()
       const files = [...event.dataTransfer.files]
       const [only] = files.length === 1 ? files : []
-      void (only ? offer(only) : Promise.resolve(false)).then(async (isTaken) => {
-        if (!isTaken) await take(files)
+      void (only ? offer(only) : Promise.resolve(false)).then((isTaken) => {
+        if (!isTaken) host.give(files)
       })
     },
   }

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { SidecarFile } from '@/components/create/sidecar-files'
+import { ReadingFile, type Reading } from '@/components/create/reading-file'
 import { useWords } from '@/components/fields/use-words'
 import { toast } from '@/components/ui/toast'
 import type { FilledForm } from '@/lib/assets/contract'
@@ -19,10 +20,18 @@ type Asking =
   | { about: 'which'; name: string; files: SidecarFile[] }
   | { about: 'use'; name: string; filled: FilledForm; answer: (isTaken: boolean) => void }
 
-/** Files that fill the form: sidecars and zips of them wherever they are dropped on the page, and results of the archive. `asking` is to be drawn. */
+/** Files that fill the form: sidecars and zips of them wherever they are dropped on the page, and results of the archive. `asking` and `reading` are to be drawn. */
 export function useSidecars(fill: (filled: FilledForm, name: string) => Promise<void>) {
   const { t } = useWords()
   const [asking, setAsking] = useState<Asking>()
+  const [reading, setReading] = useState<Reading>()
+  const asked = useRef<Asking>(undefined)
+  const ask = (next?: Asking) => {
+    // A file about which nothing was answered is an input, as any other.
+    if (asked.current?.about === 'use') asked.current.answer(false)
+    asked.current = next
+    setAsking(next)
+  }
 
   const fillFrom = async (name: string, file: SidecarFile) => {
     const sidecar = await file.read()
@@ -37,7 +46,7 @@ export function useSidecars(fill: (filled: FilledForm, name: string) => Promise<
     if (!found) return refuse(t('create.sidecar.brokenZip', { name }))
     const [only, ...others] = found
     if (!only) return refuse(t('create.sidecar.emptyZip', { name }))
-    if (others.length > 0) return setAsking({ about: 'which', name, files: found })
+    if (others.length > 0) return ask({ about: 'which', name, files: found })
     await fillFrom(files.some(isZip) ? only.name : name, only)
   }
 
@@ -46,7 +55,7 @@ export function useSidecars(fill: (filled: FilledForm, name: string) => Promise<
       const settings = files.filter(holdsSettings)
       if (settings.length > 0) return await takeSettings(settings)
       const [file] = files
-      const filled = file && (await settingsOf(file))
+      const filled = file && (await settingsOf(file, setReading))
       if (filled) await fill(filled, file.name)
       else if (file) refuse(t('create.sidecar.notYours', { name: file.name }))
     } catch (error) {
@@ -56,17 +65,18 @@ export function useSidecars(fill: (filled: FilledForm, name: string) => Promise<
 
   /** A result that is dropped on the form may be meant as an input, or as what it was made from. */
   const offer = async (file: File): Promise<boolean> => {
-    const filled = await settingsOf(file).catch(() => undefined)
+    const filled = await settingsOf(file, setReading).catch(() => undefined)
     if (!filled) return false
-    return new Promise((answer) => setAsking({ about: 'use', name: file.name, filled, answer }))
+    return new Promise((answer) => ask({ about: 'use', name: file.name, filled, answer }))
   }
 
   useDropsOnPage(take)
-  const close = () => setAsking(undefined)
+  const close = () => ask()
 
   return {
     take: useCallbackOfLatest(take),
     offer: useCallbackOfLatest(offer),
+    reading: reading ? <ReadingFile {...reading} /> : null,
     asking:
       asking?.about === 'which' ? (
         <ChooseSidecar
@@ -82,7 +92,10 @@ export function useSidecars(fill: (filled: FilledForm, name: string) => Promise<
         <KnownResult
           name={asking.name}
           model={asking.filled.model}
-          onClose={close}
+          onClose={() => {
+            asking.answer(true)
+            close()
+          }}
           onUseSettings={() => {
             asking.answer(true)
             close()
@@ -97,14 +110,20 @@ export function useSidecars(fill: (filled: FilledForm, name: string) => Promise<
   }
 }
 
+/** In bytes; what is read in less than a blink needs no sign. */
+const longRead = 20_000_000
+
 const holdsSettings = ({ name, type }: File) => /\.(json|zip)$/i.test(name) || /json|zip/.test(type)
 
 const refuse = (title: string) => toast({ title, priority: 'high' })
 
 /** Undefined for a file that is no result of this archive. */
-async function settingsOf(file: File): Promise<FilledForm | undefined> {
+async function settingsOf(file: File, onReading: (now?: Reading) => void): Promise<FilledForm | undefined> {
   const { contentOf } = await import('@/components/create/content-of')
-  const sha256 = await contentOf(file)
+  const isLong = file.size > longRead
+  const sha256 = await contentOf(file, (done) => isLong && onReading({ name: file.name, done })).finally(() =>
+    onReading(),
+  )
   if (!sha256) return undefined
   return (await api<FilledForm | null>(`/api/assets/sidecar?${new URLSearchParams({ sha256 })}`)) ?? undefined
 }

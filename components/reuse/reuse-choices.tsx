@@ -30,7 +30,7 @@ export function ReuseChoices({
   const { t } = words
   const { data, error } = useQuery(reuseQuery(asset.id))
   if (error) return <p className="px-2 py-1.5 text-sm text-pretty text-danger-ink">{error.message}</p>
-  if (!data) return <Waiting />
+  if (!data) return <ReuseWaiting />
   const purposes = purposesOf(data.offers, words)
   const media = purposes.filter(({ offers }) => offers.some(({ kind }) => kind === 'media'))
   const onward = purposes.filter(({ offers }) => offers.some(({ kind }) => kind === 'task'))
@@ -106,7 +106,7 @@ function Label({ children }: { children: React.ReactNode }) {
   return <Base.GroupLabel className="eyebrow px-2 pt-1.5 pb-1">{children}</Base.GroupLabel>
 }
 
-function Waiting() {
+export function ReuseWaiting() {
   return (
     <div aria-busy className="flex flex-col gap-1.5 p-1.5">
       <Skeleton className="h-6" />

@@ -7,7 +7,6 @@ import { useWords } from '@/components/fields/use-words'
 import type { Purpose } from '@/components/reuse/purposes'
 import { ReuseChoices } from '@/components/reuse/reuse-choices'
 import { buttonVariants } from '@/components/ui/button'
-import { cn } from '@/components/ui/cn'
 import { Menu, MenuContent, MenuTrigger } from '@/components/ui/menu'
 import type { AssetView } from '@/lib/assets/contract'
 import type { TaskView } from '@/lib/tasks/contract'
@@ -17,33 +16,16 @@ const OfferDialog = dynamic(() => import('@/components/reuse/offer-dialog').then
 })
 
 /** Everything that can be made of a result: its form again, another model, and each field of a model that takes it. */
-export function ReuseMenu({
-  asset,
-  task,
-  look = 'button',
-  className,
-}: {
-  asset: Pick<AssetView, 'id' | 'kind'>
-  task?: TaskView
-  look?: 'button' | 'icon'
-  className?: string
-}) {
+export function ReuseMenu({ asset, task }: { asset: Pick<AssetView, 'id' | 'kind'>; task?: TaskView }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const [asked, setAsked] = useState<Purpose>()
   return (
     <>
       <Menu open={open} onOpenChange={setOpen}>
-        <MenuTrigger
-          aria-label={look === 'icon' ? t('reuse.open') : undefined}
-          title={look === 'icon' ? t('reuse.open') : undefined}
-          className={cn(
-            buttonVariants(look === 'icon' ? { variant: 'quiet', size: 'icon' } : { variant: 'outline' }),
-            className,
-          )}
-        >
+        <MenuTrigger className={buttonVariants({ variant: 'outline' })}>
           <Repeat2 aria-hidden />
-          {look === 'icon' ? null : t('reuse.open')}
+          {t('reuse.open')}
         </MenuTrigger>
         <MenuContent className="w-64">
           {open ? <ReuseChoices asset={asset} task={task} onAsk={setAsked} /> : null}

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { ShareViewer } from '@/components/shares/share-viewer'
 import { ShareWall } from '@/components/shares/share-wall'
@@ -17,7 +18,8 @@ type Props = { token: string; collection: SharedCollection; first: SharedPage; o
 /** What a stranger sees of a link. Which result is open stands in the address; `opened`: the one that the page was asked for with. */
 export function ShareScreen({ token, collection, first, opened }: Props) {
   const list = useInfiniteQuery(sharedQuery(token, first))
-  const items = list.data.pages.flatMap((page) => page.items)
+  const { pages } = list.data
+  const items = useMemo(() => pages.flatMap((page) => page.items), [pages])
   const view = useSearchParams().get('view')
   const at = items.findIndex(({ key }) => key === view)
   const more = () => void (list.hasNextPage && !list.isFetchingNextPage && list.fetchNextPage())
@@ -25,7 +27,7 @@ export function ShareScreen({ token, collection, first, opened }: Props) {
     <>
       <main className="isolate flex min-h-dvh flex-col">
         <Head collection={collection} />
-        {items.length > 0 ? <ShareWall items={items} /> : <Empty />}
+        {items.length > 0 ? <ShareWall items={items} total={Math.max(collection.total, items.length)} /> : <Empty />}
         {list.hasNextPage ? <More fetching={list.isFetchingNextPage} onMore={more} /> : null}
         <footer className="mt-auto flex items-center justify-center gap-2 p-6 text-sm text-faint">
           <Lamp />

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { closeShared, stepShared } from '@/components/shares/open-shared'
 import { SharedMedia } from '@/components/shares/shared-media'
 import { Button, buttonVariants } from '@/components/ui/button'
+import { useSwipe } from '@/components/viewer/use-swipe'
 import type { SharedItem } from '@/lib/shares/contract'
 
 type Place = { at: number; total: number; items: SharedItem[] }
@@ -20,6 +21,7 @@ export function ShareViewer({ item, place, onNearEnd }: { item?: SharedItem; pla
     if (place && place.at > place.items.length - 6) onNearEnd()
     stepShared(to.key)
   }
+  const swipe = useSwipe((to) => step(to === 'before' ? before : after))
   const onKey = (event: React.KeyboardEvent) => {
     const to = event.key === 'ArrowLeft' ? before : event.key === 'ArrowRight' ? after : undefined
     const isTaken = event.target instanceof Element && event.target.closest('video, audio') !== null
@@ -35,7 +37,7 @@ export function ShareViewer({ item, place, onNearEnd }: { item?: SharedItem; pla
           data-slot="share-viewer"
           aria-label={name ?? t('gone')}
           onKeyDown={onKey}
-          className="fixed inset-0 flex flex-col bg-background outline-none"
+          className="fixed inset-0 flex flex-col overflow-x-clip bg-background outline-none"
         >
           <div className="flex h-12 shrink-0 items-center gap-1 px-2 max-md:h-14">
             <Base.Close className={buttonVariants({ variant: 'quiet' })}>
@@ -60,7 +62,9 @@ export function ShareViewer({ item, place, onNearEnd }: { item?: SharedItem; pla
             <Step to={after} label={t('next')} icon={<ChevronRight aria-hidden />} onStep={step} />
           </div>
           {item ? (
-            <SharedMedia key={item.key} item={item} name={name ?? ''} />
+            <div className="flex min-h-0 flex-1 touch-pan-y touch-pinch-zoom flex-col" {...swipe}>
+              <SharedMedia key={item.key} item={item} name={name ?? ''} />
+            </div>
           ) : (
             <p className="m-auto px-4 text-center text-md text-muted">{t('gone')}</p>
           )}

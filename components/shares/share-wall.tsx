@@ -1,9 +1,13 @@
 'use client'
 
+import { useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Peaks } from '@/components/assets/peaks'
 import { moveFocus } from '@/components/assets/move-focus'
 import { openShared } from '@/components/shares/open-shared'
+import type { Box } from '@/components/shares/share-rows'
+import { useShareView } from '@/components/shares/use-share-view'
+import { cn } from '@/components/ui/cn'
 import { formatClock } from '@/lib/i18n/format'
 import type { SharedItem } from '@/lib/shares/contract'
 
@@ -12,39 +16,86 @@ const shapes = { image: 1, video: 16 / 9, audio: 1.6, text: 1 } as const
 const ratioOf = ({ width, height, kind }: SharedItem) =>
   Math.min(Math.max(width && height ? width / height : shapes[kind], 0.5), 3)
 
-/** Rows of equal height, every picture whole: each tile grows by its ratio up to a cap, so the browser needs no measuring, nothing jumps, and what is far away is not drawn. */
-export function ShareWall({ items }: { items: SharedItem[] }) {
+/**
+ * Rows of equal height, every picture whole. Until it is measured the browser lays the first tiles by itself; from then on only those near the view are
+ * in the page, at the same places.
+ */
+export function ShareWall({ items, total }: { items: SharedItem[]; total: number }) {
   const t = useTranslations('shares.page')
+  const wall = useRef<HTMLUListElement>(null)
+  const ratios = useMemo(() => items.map(ratioOf), [items])
+  const [focused, setFocused] = useState<number>()
+  const view = useShareView(wall, ratios, focused)
+  const boxes: (Box | { index: number })[] = view?.boxes ?? items.slice(0, firstTiles).map((_, index) => ({ index }))
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the links inside
     <ul
+      ref={wall}
       data-slot="share-wall"
       aria-label={t('wall')}
-      onKeyDown={moveFocus}
-      className="flex flex-wrap gap-1.5 p-1.5 [--row-most:20rem] [--row:7rem] after:grow-[1000000] after:content-[''] md:gap-2 md:p-2 md:px-6 md:[--row:15rem]"
+      onFocus={({ target }) => setFocused(indexOf(target))}
+      onBlur={() => setFocused(undefined)}
+      onKeyDown={(event) => {
+        const index = indexOf(event.target)
+        if (!view || index === undefined || view.isNear(index)) return moveFocus(event)
+        // Its neighbours are not in the page: first it is brought back into view.
+        if (event.key.startsWith('Arrow') && event.target instanceof Element) {
+          event.preventDefault()
+          event.target.scrollIntoView({ block: 'nearest' })
+        }
+      }}
+      className={cn(
+        'gap-1.5 px-(--x) py-(--y) [--row-most:20rem] [--row:7rem] [--x:0.375rem] [--y:0.375rem] md:gap-2 md:[--row:15rem] md:[--x:1.5rem] md:[--y:0.5rem]',
+        view ? 'relative box-content' : "flex flex-wrap after:grow-[1000000] after:content-['']",
+      )}
+      style={view && { height: view.height }}
     >
-      {items.map((item, index) => (
-        <li
-          key={item.key}
-          className="relative overflow-hidden rounded-sm bg-sunken [content-visibility:auto]"
-          style={shape(ratioOf(item))}
-        >
-          <a
-            href={`?view=${item.key}`}
-            aria-label={item.prompt?.slice(0, 120) ?? t('item', { kind: item.kind, number: index + 1 })}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-              event.preventDefault()
-              openShared(item.key)
-            }}
-            className="block size-full outline-offset-[-2px] focus-visible:outline-2"
+      {boxes.map((box) => {
+        const { index } = box
+        const item = items[index]
+        if (!item) return null
+        return (
+          <li
+            key={item.key}
+            aria-posinset={index + 1}
+            aria-setsize={total}
+            className={cn('overflow-hidden rounded-sm bg-sunken', view ? 'absolute' : 'relative')}
+            style={'top' in box ? placed(box) : shape(ratios[index] ?? 1)}
           >
-            <Face item={item} isFirst={index < 12} />
-          </a>
-        </li>
-      ))}
+            <a
+              href={`?view=${item.key}`}
+              data-index={index}
+              aria-label={item.prompt?.slice(0, 120) ?? t('item', { kind: item.kind, number: index + 1 })}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+                event.preventDefault()
+                openShared(item.key)
+              }}
+              className="block size-full outline-offset-[-2px] focus-visible:outline-2"
+            >
+              <Face item={item} isFirst={index < 12} />
+            </a>
+          </li>
+        )
+      })}
     </ul>
   )
 }
+
+/** As many as the server draws. */
+const firstTiles = 100
+
+const indexOf = (target: EventTarget): number | undefined => {
+  const index = target instanceof Element ? target.closest<HTMLElement>('[data-index]')?.dataset.index : undefined
+  return index === undefined ? undefined : Number(index)
+}
+
+const placed = ({ left, top, width, height }: Box): React.CSSProperties => ({
+  left: `calc(var(--x) + ${left}px)`,
+  top: `calc(var(--y) + ${top}px)`,
+  width,
+  height,
+})
 
 const shape = (ratio: number): React.CSSProperties => ({
   flexGrow: ratio * 100,

@@ -1,7 +1,7 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
 import { Peaks } from '@/components/assets/peaks'
+import { TextSheet } from '@/components/assets/text-sheet'
 import type { AssetKind } from '@/lib/assets/contract'
 import type { SharedItem } from '@/lib/shares/contract'
 
@@ -33,6 +33,7 @@ function Film({ item, name }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions
     <video
+      data-control
       src={item.fileUrl}
       poster={item.posterUrl}
       width={item.width}
@@ -51,21 +52,11 @@ function Sound({ item, name }: Props) {
     <div className="flex w-full max-w-3xl flex-col gap-4 rounded-lg border bg-surface p-4 md:p-6">
       <Peaks peaks={item.peaks} className="h-24 text-muted" />
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions */}
-      <audio src={item.fileUrl} aria-label={name} controls preload="metadata" className="w-full" />
+      <audio data-control src={item.fileUrl} aria-label={name} controls preload="metadata" className="w-full" />
     </div>
   )
 }
 
 function Words({ item }: Props) {
-  const t = useTranslations('shares.page')
-  return (
-    <div className="flex max-h-full w-full max-w-2xl flex-col gap-4 overflow-y-auto rounded-lg border bg-surface p-5 md:p-8">
-      <p className="text-md leading-6 break-words whitespace-pre-wrap">{item.text}</p>
-      {item.text && item.bytes > item.text.length * 4 ? (
-        <a href={item.fileUrl} target="_blank" rel="noreferrer" className="text-muted underline underline-offset-2">
-          {t('whole')}
-        </a>
-      ) : null}
-    </div>
-  )
+  return <TextSheet of={item} className="max-h-full overflow-y-auto" />
 }

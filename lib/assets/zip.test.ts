@@ -1,17 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { type Reader, unzip, unzipRaw } from 'unzipit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Sidecar } from '@/lib/assets/contract'
 import { askedIds } from '@/lib/assets/server/asked-ids'
+import { judgeAssets } from '@/lib/assets/server/judge-assets'
+import { readSidecar } from '@/lib/assets/server/read-sidecar'
 import { uploadAsset } from '@/lib/assets/server/upload-asset'
 import { writeZip, type ZipEntry } from '@/lib/assets/server/write-zip'
 import { zipAssets } from '@/lib/assets/server/zip-assets'
 import { zipName, zipNames } from '@/lib/assets/server/zip-names'
+import { collectAssets } from '@/lib/collections/server/collect-assets'
+import { createCollection } from '@/lib/collections/server/create-collection'
+import { listedAssets } from '@/lib/gallery/server/listed-assets'
+import { weighList } from '@/lib/gallery/server/weigh-list'
 import { stores } from '@/lib/testing/databases'
 import { seedUser } from '@/lib/testing/seed'
+import { seedAssets } from '@/lib/testing/seed-assets'
 import { testWorld, type TestWorld } from '@/lib/testing/test-world'
 
 const at = Date.UTC(2026, 10, 20, 12, 30, 10)
@@ -56,7 +64,7 @@ describe('a zip', () => {
     expect(closed).toBe(2)
   })
 
-  test('70,000 files are counted, and of each only its name is kept', async () => {
+  test('70,000 files are counted, and of each only its line in the directory is kept', async () => {
     async function* many(count: number): AsyncGenerator<ZipEntry> {
       for (let number = 0; number < count; number++)
         yield { name: `${number}.json`, changedAt: at, bytes: 20_000, body: Buffer.alloc(20_000, number) }
@@ -75,7 +83,7 @@ describe('a zip', () => {
     const few = await heapAfter(10_000)
     const lots = await heapAfter(70_000, (chunk) => {
       length += chunk.length
-      if (chunk.length < 1000) tail.push(chunk)
+      if (chunk.length < 20_000 || chunk.length > 20_100) tail.push(chunk)
     })
     expect(lots / few).toBeLessThan(3)
     const end = Buffer.concat(tail)
@@ -142,6 +150,39 @@ describe('a zip', () => {
   })
 })
 
+describe('a download of a whole list', () => {
+  test('of 50,000 takes little more memory than one of 5,000', async () => {
+    const opened = await stores[0]!.open()
+    const world = testWorld(opened.db)
+    const size = 8_000
+    await mkdir(world.archiveFolder, { recursive: true })
+    await writeFile(join(world.archiveFolder, 'one.png'), randomBytes(size))
+    await writeFile(join(world.archiveFolder, 'one.json'), '{"model":"a lamp"}')
+    const mostOf = async (count: number) => {
+      const user = { ...(await seedUser(world)).user, locale: 'en' as const }
+      await seedAssets(world, user.id, count, { path: 'one.png', rating: 3 })
+      const ids = await listedAssets({ world, user, query: {} })
+      expect(ids.length).toBe(count)
+      const answer = await zipAssets({ world, user, ids })
+      let [most, seen, chunks] = [0, 0, 0]
+      for await (const chunk of answer.body!) {
+        seen += chunk.length
+        if (chunks++ % 5_000 > 0) continue
+        const { heapUsed, external } = process.memoryUsage()
+        most = Math.max(most, heapUsed + external)
+      }
+      expect(seen).toBeGreaterThan(count * size)
+      return most
+    }
+    const few = await mostOf(5_000)
+    const many = await mostOf(50_000)
+    expect(many / few).toBeLessThan(2)
+    expect(many - few).toBeLessThan((50_000 * size) / 4)
+    world.cleanUp()
+    await opened.close()
+  }, 120_000)
+})
+
 describe.each(stores)('a download of results on $name', ({ open }) => {
   let world: TestWorld
   let user: { id: string; locale: 'en' | 'tr' }
@@ -192,6 +233,54 @@ describe.each(stores)('a download of results on $name', ({ open }) => {
     expect(told).toContain(`${day()} gone.png`)
     expect(told.trimEnd().endsWith('\nnothing')).toBe(true)
     await expect(zipAssets({ world, user: stranger, ids: [one.id] })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('a sidecar says what its owner made of the result, and fills a form as before', async () => {
+    const asset = await upload('lamp.png', 'red')
+    const path = join(world.archiveFolder, day().replaceAll('-', '/'), asset.name.replace('.png', '.json'))
+    const settings = { gateway: 'unified-tasks', model: 'google/veo-3.1-fast', input: { prompt: 'a lamp' } }
+    await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), ...settings }))
+    const outer = await createCollection({ world, user, input: { name: 'Client' } })
+    const inner = await createCollection({
+      world,
+      user,
+      input: { name: 'Spring', notes: 'for May', parentId: outer.id },
+    })
+    await collectAssets({ world, user, id: inner.id, ids: [asset.id] })
+    await judgeAssets({ world, user, marks: [{ ids: [asset.id], rating: 4, isRejected: true }] })
+    await world.db.updateTable('assets').set({ notes: 'the best' }).execute()
+    const { entries } = await unzip(await (await zipAssets({ world, user, ids: [asset.id] })).arrayBuffer())
+    const sidecar = await entries[`${day()} lamp.json`]!.json()
+    expect(sidecar).toMatchObject({
+      ...settings,
+      judgement: {
+        rating: 4,
+        rejected: true,
+        notes: 'the best',
+        collections: [{ path: ['Client', 'Spring'], notes: 'for May' }],
+      },
+    })
+    expect(await readSidecar({ world, user, sidecar: Sidecar.parse(sidecar) })).toEqual({ ...settings, missing: [] })
+    await writeFile(path, 'no JSON')
+    const again = await unzip(await (await zipAssets({ world, user, ids: [asset.id] })).arrayBuffer())
+    expect(await again.entries[`${day()} lamp.json`]!.text()).toBe('no JSON')
+  })
+
+  test('a whole list is weighed and held, without what is no file; what is erased meanwhile is named', async () => {
+    const one = await upload('lamp.png', 'red')
+    world.clock.pass(1_000)
+    const two = await upload('lamp.png', 'blue')
+    await upload('sea.png', 'lime')
+    const query = { q: 'lamp' }
+    expect(await weighList({ world, user, query })).toEqual({ count: 2, bytes: one.bytes + two.bytes })
+    expect(await weighList({ world, user, query: { state: ['failed'] } })).toEqual({ count: 0, bytes: 0 })
+    const ids = await listedAssets({ world, user, query })
+    expect(ids).toEqual([two.id, one.id])
+    await world.db.updateTable('assets').set({ deleted_at: 1 }).where('id', '=', two.id).execute()
+    const { entries } = await unzip(await (await zipAssets({ world, user, ids })).arrayBuffer())
+    expect(Object.keys(entries)).toEqual([`${day()} lamp.png`, `${day()} lamp.json`, 'MISSING.txt'])
+    expect(await entries['MISSING.txt']!.text()).toContain(two.id)
+    await expect(zipAssets({ world, user, ids: [] })).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('without prompts neither names nor sidecars tell them', async () => {

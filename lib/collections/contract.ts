@@ -63,10 +63,6 @@ export type Collected = z.infer<typeof Collected>
 export const Memberships = z.array(z.object({ collectionId: z.string(), count: z.number() }))
 export type Memberships = z.infer<typeof Memberships>
 
-/** Results of a collection and of those inside, newest first; 20,000 at most. */
-export const CollectionIds = z.object({ ids: z.array(z.string()), total: z.number() })
-export type CollectionIds = z.infer<typeof CollectionIds>
-
 /** What may be chosen as a cover: the newest results that have a picture. */
 export const CoverChoices = z.array(z.object({ assetId: z.string(), posterUrl: z.string(), prompt: z.string() }))
 export type CoverChoices = z.infer<typeof CoverChoices>

@@ -2,7 +2,6 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type {
   ChangeCollection,
   Collected,
-  CollectionIds,
   CollectionView,
   CoverChoices,
   CreateCollection,
@@ -34,8 +33,6 @@ export const coversQuery = (id: string) =>
     queryKey: ['collections', 'covers', id],
     queryFn: ({ signal }) => api<CoverChoices>(`/api/collections/${id}/covers`, { signal }),
   })
-
-export const askCollectionIds = (id: string) => api<CollectionIds>(`/api/collections/${id}/ids`)
 
 export const useCreateCollection = () =>
   useChange((body: CreateCollection) => api<{ id: string }>('/api/collections', { method: 'POST', body }))

@@ -4,8 +4,8 @@ import type { AssetRow } from '@/lib/db/schema'
 /** Below what either store takes as parameters of one statement. */
 const chunk = 1_000
 
-export const inChunks = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / chunk) }, (_, index) => all.slice(index * chunk, (index + 1) * chunk))
+export const inChunks = <T>(all: readonly T[], size = chunk): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 
 /** Lets other requests in between two chunks: SQLite answers on the spot, so a loop over many would keep all others waiting. */
 export const breathe = () => new Promise<void>((resolve) => void setImmediate(resolve))

@@ -22,7 +22,7 @@ const most16 = 0xffff
  * written only the names are kept. Throws whatever a body throws, and RangeError for a body of another length than it said.
  */
 export async function* writeZip(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
-  const written: Written[] = []
+  const directory = centralDirectory()
   let offset = 0
   const passed = (chunk: Uint8Array) => {
     offset += chunk.length
@@ -49,11 +49,29 @@ export async function* writeZip(entries: AsyncIterable<ZipEntry> | Iterable<ZipE
     } finally {
       await close?.()
     }
-    written.push(entry)
+    directory.add(entry)
   }
   const begin = offset
-  for (const entry of written) yield passed(centralHeader(entry))
-  yield end(written.length, offset - begin, begin)
+  for (const block of directory.blocks()) yield passed(block)
+  yield end(directory.count(), offset - begin, begin)
+}
+
+/** What has to be known of each file until the end, packed: an object for each would be several times as large. */
+function centralDirectory() {
+  const packed: Buffer[] = []
+  let loose: Buffer[] = []
+  let count = 0
+  return {
+    add(entry: Written) {
+      count += 1
+      loose.push(centralHeader(entry))
+      if (loose.length < 1_000) return
+      packed.push(Buffer.concat(loose))
+      loose = []
+    },
+    count: () => count,
+    blocks: () => [...packed, Buffer.concat(loose)],
+  }
 }
 
 function localHeader({ name, changedAt, bytes, crc, flags }: Written): Buffer {

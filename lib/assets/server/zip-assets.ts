@@ -2,8 +2,10 @@ import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { sidecarPath } from '@/lib/assets/server/archive'
 import { inChunks } from '@/lib/assets/server/own-assets'
+import { judgedSidecar } from '@/lib/assets/server/judged-sidecar'
 import { type ZipEntry, writeZip } from '@/lib/assets/server/write-zip'
 import { zipName, zipNames } from '@/lib/assets/server/zip-names'
+import { placesOf } from '@/lib/collections/server/places-of'
 import type { AssetRow } from '@/lib/db/schema'
 import { translator } from '@/lib/i18n/translator'
 import { AppError } from '@/lib/kernel/app-error'
@@ -18,20 +20,29 @@ type Input = {
   hidesPrompts?: boolean
 }
 
-type Zipped = Pick<AssetRow, 'id' | 'path' | 'kind' | 'prompt' | 'origin' | 'created_at'>
+const columns = [
+  'id',
+  'path',
+  'kind',
+  'prompt',
+  'origin',
+  'created_at',
+  'rating',
+  'is_rejected',
+  'notes',
+] as const satisfies (keyof AssetRow)[]
+
+type Zipped = Pick<AssetRow, (typeof columns)[number]>
 
 const chunkBytes = 262_144
 
 /**
- * Results with their sidecars as one zip that is written while it is read, in the order of `ids`. What lies in the bin is there too. A file that is lost
- * does not break it: `MISSING.txt` names it. AppError `not_found` where none of `ids` is the user's.
+ * Results with their sidecars, and in those what their owner made of them, as one zip that is written while it is read, in the order of `ids`. What
+ * lies in the bin is there too. A file that is lost, or was erased since the zip was begun, does not break it: `MISSING.txt` names it. AppError `not_found` where none of `ids` is the user's.
  */
 export async function zipAssets({ world, user, ids, hidesPrompts = false }: Input): Promise<Response> {
   const wanted = [...new Set(ids)]
-  const [first, ...more] = inChunks(wanted)
-  const begun = await rowsOf(world, user.id, first ?? [])
-  if (begun.length === 0 && !(await hasSome(world, user.id, more)))
-    throw new AppError('not_found', { key: 'errors.noSuchAsset' })
+  if (!(await hasSome(world, user.id, wanted))) throw new AppError('not_found', { key: 'errors.noSuchAsset' })
   const day = new Date(world.clock.now()).toISOString().slice(0, 10)
   return new Response(streamOf(writeZip(entriesOf({ world, user, ids: wanted, hidesPrompts }))), {
     headers: {
@@ -48,6 +59,7 @@ async function* entriesOf({ world, user, ids, hidesPrompts }: Required<Input>): 
   const missing: string[] = []
   for (const some of inChunks(ids)) {
     const rows = new Map((await rowsOf(world, user.id, some)).map((row) => [row.id, row]))
+    const places = hidesPrompts ? undefined : await placesOf(world.db, user.id, some)
     for (const id of some) {
       const row = rows.get(id)
       if (!row) {
@@ -60,7 +72,9 @@ async function* entriesOf({ world, user, ids, hidesPrompts }: Required<Input>): 
       if (file) yield { name: name + extname(row.path), changedAt: row.created_at, ...file }
       else missing.push(`${name}${extname(row.path)} (${row.path})`)
       const sidecar = hidesPrompts ? undefined : await readFile(sidecarPath(path)).catch(() => undefined)
-      if (sidecar) yield { name: `${name}.json`, changedAt: row.created_at, bytes: sidecar.length, body: sidecar }
+      if (!sidecar) continue
+      const body = judgedSidecar(sidecar, row, places?.get(id))
+      yield { name: `${name}.json`, changedAt: row.created_at, bytes: body.length, body }
     }
   }
   if (missing.length === 0) return
@@ -71,14 +85,14 @@ async function* entriesOf({ world, user, ids, hidesPrompts }: Required<Input>): 
 const rowsOf = ({ db }: World, ownerId: string, ids: string[]): Promise<Zipped[]> =>
   db
     .selectFrom('assets')
-    .select(['id', 'path', 'kind', 'prompt', 'origin', 'created_at'])
+    .select(columns)
     .where('id', 'in', ids)
     .where('owner_id', '=', ownerId)
     .where('deleted_at', 'is', null)
     .execute()
 
-async function hasSome(world: World, ownerId: string, chunks: string[][]): Promise<boolean> {
-  for (const some of chunks) if ((await rowsOf(world, ownerId, some)).length > 0) return true
+async function hasSome(world: World, ownerId: string, ids: string[]): Promise<boolean> {
+  for (const some of inChunks(ids)) if ((await rowsOf(world, ownerId, some)).length > 0) return true
   return false
 }
 

@@ -1,10 +1,13 @@
+import { hash } from 'node:crypto'
+
 /** In bytes: file systems take 255 with everything that is added. */
 const longest = 160
 
 /** Names for the files of one zip, each once: the same again gets a number. Some file systems take large and small letters for the same. */
 export function zipNames() {
-  const times = new Map<string, number>()
-  const keyOf = (name: string) => name.normalize('NFKC').toLowerCase()
+  const times = new Map<number, number>()
+  // A number is a third of the memory; two names with the same one would only be numbered without need.
+  const keyOf = (name: string) => hash('sha1', name.normalize('NFKC').toLowerCase(), 'buffer').readUIntBE(0, 6)
   return (wish: string): string => {
     const before = times.get(keyOf(wish)) ?? 0
     let number = before + 1
