@@ -2,21 +2,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import sharp from 'sharp'
-import { awake, expect, still, test } from '@/e2e/test'
-
-const colors = ['firebrick', 'peru', 'gold', 'seagreen', 'steelblue', 'indigo']
-
-/** A picture for each color; the last one stands first in the gallery. */
-async function bringIn(page: Page): Promise<void> {
-  for (const background of colors) {
-    const height = 200 + 20 * colors.indexOf(background)
-    const data = await sharp({ create: { width: 300, height, channels: 3, background } })
-      .png()
-      .toBuffer()
-    expect((await page.request.post(`/api/assets?name=${background}.png`, { data })).ok()).toBe(true)
-  }
-}
+import { bringIn } from '@/e2e/bring-in'
+import { awake, expect, signIn, still, test } from '@/e2e/test'
 
 const tile = (page: Page, name: string) => page.getByRole('list', { name: 'Results' }).getByRole('link', { name })
 const verdict = (page: Page, name: string) =>
@@ -107,7 +94,7 @@ test('judging moves on to the next result when asked to, and the keys are explai
   await awake(page)
   await keys(page, '?')
   const dialog = page.getByRole('dialog', { name: 'Keys' })
-  await expect(dialog).toContainText('Take back, up to 50 times')
+  await expect(dialog).toContainText('Undo, up to 50 times')
   await expectAccessible(page)
   await dialog.getByRole('switch', { name: 'Move on after judging' }).click()
   await keys(page, 'Escape')
@@ -186,6 +173,160 @@ test('a judgement that the server refuses is put back, and said', async ({ signe
   await expect(verdict(page, 'gold.png')).toHaveCount(0)
 })
 
+test('what is deleted leaves at once, and comes back where the server refuses', async ({ signedIn: page }) => {
+  await bringIn(page)
+  await page.goto('/gallery')
+  await awake(page)
+  await tile(page, 'gold.png').focus()
+  const answered = Promise.withResolvers<void>()
+  await page.route('**/api/assets/bin', async (route) => {
+    await answered.promise
+    await route.fulfill({ status: 502, json: { error: { code: 'gateway_trouble', message: 'Not now.', fields: [] } } })
+  })
+  await keys(page, 'Delete')
+  await expect(tile(page, 'gold.png')).toHaveCount(0)
+  await expect(tile(page, 'peru.png')).toBeFocused()
+  answered.resolve()
+  await expect(page.getByText('This was not saved, and is as it was before').first()).toBeVisible()
+  await expect(tile(page, 'gold.png')).toBeVisible()
+  await page.unroute('**/api/assets/bin')
+
+  // Each key takes the next one, however slow the server is.
+  await tile(page, 'indigo.png').focus()
+  await keys(page, 'Delete', 'Delete', 'Delete')
+  for (const name of ['indigo.png', 'steelblue.png', 'seagreen.png']) await expect(tile(page, name)).toHaveCount(0)
+  await expect(tile(page, 'gold.png')).toBeFocused()
+  await keys(page, 'u')
+  await expect(tile(page, 'seagreen.png')).toBeFocused()
+  await expect(tile(page, 'steelblue.png')).toHaveCount(0)
+})
+
+test('Enter opens whatever is selected, and the selection is there afterwards', async ({ signedIn: page }) => {
+  await bringIn(page)
+  await page.goto('/gallery')
+  await awake(page)
+  await tile(page, 'gold.png').focus()
+  await keys(page, 's', 'ArrowRight', ' ')
+  await expect(bar(page)).toContainText('2 selected')
+  await keys(page, 'ArrowRight', 'Enter')
+  await page.waitForURL(/\/gallery\/[^/?]+/)
+  await keys(page, 'Escape')
+  await expect(bar(page)).toContainText('2 selected')
+  await expect(tile(page, 'firebrick.png')).toBeFocused()
+  await page.goto('/gallery?kind=image')
+  await expect(tile(page, 'gold.png')).toBeVisible()
+  await expect(bar(page)).toHaveCount(0)
+})
+
+test('nothing is selected or judged unseen: it comes into view first', async ({ signedIn: page }) => {
+  for (let turn = 0; turn < 4; turn++) await bringIn(page)
+  await page.setViewportSize({ width: 390, height: 500 })
+  await page.goto('/gallery')
+  await awake(page)
+  const first = page.getByRole('list', { name: 'Results' }).getByRole('link').first()
+  const enterFirst = () =>
+    expect(async () => {
+      await page.keyboard.press('Home')
+      await expect(first).toBeFocused({ timeout: 500 })
+    }).toPass()
+  await enterFirst()
+  for (const [key, words] of [
+    ['s', '1 selected'],
+    ['Shift+ArrowRight', '2 selected'],
+  ] as const) {
+    await page.locator('[data-slot=wall]').hover()
+    await page.mouse.wheel(0, 5_000)
+    await expect(first).not.toBeInViewport()
+    await keys(page, key)
+    await expect(first).toBeInViewport({ ratio: 0.9 })
+    await expect(bar(page)).toHaveCount(0)
+    await keys(page, key)
+    await expect(bar(page)).toContainText(words)
+    await keys(page, 'Escape')
+    await enterFirst()
+  }
+})
+
+test('what is judged in one tab is seen in another, and in another browser', async ({
+  context,
+  browser,
+  server,
+  account,
+  signedIn: page,
+}) => {
+  await bringIn(page)
+  const other = await context.newPage()
+  const elsewhere = await (await browser.newContext({ baseURL: server.origin })).newPage()
+  await signIn(elsewhere, account)
+  for (const each of [page, other, elsewhere]) {
+    await each.goto('/gallery')
+    await awake(each)
+  }
+  await page.bringToFront()
+  await tile(page, 'gold.png').focus()
+  await keys(page, '4')
+  await expect(verdict(other, 'gold.png')).toHaveAccessibleName('4 stars', { timeout: 3_000 })
+  await keys(page, 'Delete')
+  await expect(tile(other, 'gold.png')).toHaveCount(0, { timeout: 3_000 })
+  await keys(page, 'u')
+  await expect(tile(page, 'gold.png')).toBeFocused()
+  await keys(page, '5')
+  await expect(verdict(other, 'gold.png')).toHaveAccessibleName('5 stars', { timeout: 3_000 })
+  // It hears of it from the server, which an idle page asks each ten seconds.
+  await expect(verdict(elsewhere, 'gold.png')).toHaveAccessibleName('5 stars', { timeout: 15_000 })
+})
+
+test('what is compared is judged side by side, and the selection waits on the wall', async ({ signedIn: page }) => {
+  await bringIn(page)
+  await page.goto('/gallery')
+  await awake(page)
+  await tile(page, 'gold.png').focus()
+  await keys(page, 's', 'ArrowRight', 's')
+  await bar(page).getByRole('link', { name: 'Compare' }).click()
+  await expect(page.getByRole('heading', { name: 'Compare 2' })).toBeVisible()
+  await awake(page)
+  const pane = (n: number) => page.getByRole('figure').nth(n - 1)
+  const stars = (n: number, count: number) => pane(n).getByRole('button', { name: new RegExp(`^${count} star`) })
+  await expect(pane(1)).toHaveAttribute('aria-current', 'true')
+  await keys(page, '4', 'ArrowRight', '2', 'x')
+  await expect(stars(1, 4)).toHaveAttribute('aria-pressed', 'true')
+  await expect(stars(2, 2)).toHaveAttribute('aria-pressed', 'true')
+  await expect(pane(2).getByRole('button', { name: 'Reject' })).toHaveAttribute('aria-pressed', 'true')
+  await keys(page, 'u', '0')
+  await expect(pane(2).getByRole('button', { name: 'Reject' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(stars(2, 2)).toHaveAttribute('aria-pressed', 'false')
+  await pane(1).hover()
+  await expect(pane(1)).toHaveAttribute('aria-current', 'true')
+  await keys(page, 'c')
+  const question = page.getByRole('dialog', { name: 'Collect this result' })
+  await expect(question).toBeVisible()
+  await keys(page, 'Escape')
+  await expect(question).toHaveCount(0)
+  const saved = page.waitForEvent('download')
+  await pane(2).getByRole('link', { name: 'Download' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/\.png$/)
+  await expectAccessible(page)
+  await keys(page, 'Escape')
+  await expect(bar(page)).toContainText('2 selected')
+  await expect(verdict(page, 'gold.png')).toHaveAccessibleName('4 stars')
+
+  await bar(page).getByRole('link', { name: 'Compare' }).click()
+  await awake(page)
+  await keys(page, 'Delete')
+  await expect(pane(1)).toContainText('In the bin')
+  await keys(page, 'u')
+  await expect(stars(1, 4)).toHaveAttribute('aria-pressed', 'true')
+  await pane(1).getByRole('button', { name: 'Delete' }).click()
+  await pane(1).getByRole('button', { name: 'Restore' }).click()
+  await expect(stars(1, 4)).toHaveAttribute('aria-pressed', 'true')
+  await pane(2).getByRole('button', { name: 'Delete' }).click()
+  await expect(pane(2)).toContainText('In the bin')
+  await keys(page, 'b', 'n', 'Escape')
+  await expect(tile(page, 'gold.png')).toBeVisible()
+  await expect(tile(page, 'peru.png')).toHaveCount(0)
+  await expect(bar(page)).toHaveCount(0)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
@@ -210,7 +351,24 @@ test.describe('on a phone', () => {
     await expect(verdict(page, 'indigo.png')).toHaveAccessibleName('4 stars')
     await bar(page).getByRole('button', { name: 'Delete' }).tap()
     await expect(tile(page, 'indigo.png')).toHaveCount(0)
-    await page.getByRole('button', { name: 'Undo' }).first().tap()
+    const note = page.getByRole('dialog', { name: '2 moved to the bin' })
+    await note.getByRole('button', { name: 'Undo' }).tap()
     await expect(verdict(page, 'gold.png')).toHaveAccessibleName('4 stars')
+  })
+
+  test('what is compared is judged in a bar within reach', async ({ signedIn: page }) => {
+    await bringIn(page)
+    const { items } = await (await page.request.get('/api/assets?origin=upload')).json()
+    await page.goto(`/gallery/compare?ids=${items[0].id},${items[1].id}`)
+    await awake(page)
+    await page.getByRole('radio', { name: '2' }).tap()
+    const acts = page.getByRole('group', { name: 'Judge number 2' })
+    await acts.getByRole('button', { name: '3 stars' }).tap()
+    await expect(acts.getByRole('button', { name: '3 stars' })).toHaveAttribute('aria-pressed', 'true')
+    await expect.poll(() => storedRating(page, items[1].prompt)).toBe(3)
+    for (const button of await acts.getByRole('button').all())
+      expect((await button.boundingBox())!.y).toBeGreaterThan(844 / 2)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    await expectAccessible(page)
   })
 })

@@ -6,13 +6,14 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CollectionHead } from '@/components/collections/collection-head'
+import { Elsewhere } from '@/components/gallery/finder/elsewhere'
 import { Finder } from '@/components/gallery/finder/finder'
 import { isNarrowed } from '@/components/gallery/finder/narrowing'
 import type { ChangeAddress } from '@/components/gallery/finder/finder-part'
 import { NothingFound } from '@/components/gallery/finder/nothing-found'
 import { GalleryTools } from '@/components/gallery/judging/gallery-tools'
 import { WallJudging } from '@/components/gallery/judging/wall-judging'
-import { clearSelection } from '@/components/gallery/selection'
+import { clearSelection, selectIn } from '@/components/gallery/selection'
 import { keptWall } from '@/components/gallery/wall/kept-wall'
 import { useNews } from '@/components/gallery/wall/use-news'
 import { Wall } from '@/components/gallery/wall/wall'
@@ -37,7 +38,7 @@ export function GalleryScreen(props: Props) {
     <div className="flex h-[calc(100dvh-var(--tab-bar))] min-w-0 flex-col md:h-dvh">
       <PageTitle>{t('gallery')}</PageTitle>
       <PageHead title={t('gallery')}>
-        <GalleryTools />
+        <GalleryTools address={props.address} />
         <DropToGallery />
       </PageHead>
       <Listed {...props} />
@@ -74,7 +75,7 @@ function Shown({ address, search }: { address: GalleryAddress; search: string })
       ) : isNarrowed(address) ? (
         <NothingFound address={address} onChange={change} />
       ) : (
-        <Empty />
+        <Empty address={address} onChange={change} />
       )}
       <WallJudging />
     </>
@@ -82,16 +83,20 @@ function Shown({ address, search }: { address: GalleryAddress; search: string })
 }
 
 function Listing({ search }: { search: string }) {
-  // This is another one for each address, and a new list begins with nothing selected.
-  useEffect(() => clearSelection, [])
+  useEffect(() => {
+    selectIn(search)
+    // Whoever compares or looks at a result comes back to what was selected.
+    return () => (location.pathname.startsWith('/gallery/') ? undefined : clearSelection())
+  }, [search])
   return <Wall search={search} />
 }
 
-function Empty() {
+function Empty(part: { address: GalleryAddress; onChange: ChangeAddress }) {
   const t = useTranslations('assets')
   return (
     <EmptyState icon={<Images />} title={t('emptyTitle')} description={t('emptyText')}>
       <ButtonLink href="/create">{t('emptyAct')}</ButtonLink>
+      <Elsewhere {...part} />
     </EmptyState>
   )
 }

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { clearSelection, selectedIds, selectRange, toggleSelected } from '@/components/gallery/selection'
+import {
+  clearSelection,
+  deselect,
+  selectedIds,
+  selectIn,
+  selectRange,
+  toggleSelected,
+} from '@/components/gallery/selection'
 import { wallStore } from '@/components/gallery/wall/wall-store'
 import type { GalleryItem } from '@/lib/gallery/contract'
 
@@ -56,6 +63,16 @@ test('a range from what is not in the list any more is the one, and the next rea
   expect([...selectedIds()]).toEqual(['gone', 'item 10'])
   await selectRange(wall, 12)
   expect([...selectedIds()]).toEqual(['gone', 'item 10', 'item 11', 'item 12'])
+})
+
+test('what is selected is of one list, and is left by what was deleted', () => {
+  selectIn('q=lamp')
+  for (const id of ['item 1', 'item 2', 'item 3']) toggleSelected(id)
+  selectIn('q=lamp')
+  deselect(['item 2', 'another'])
+  expect([...selectedIds()]).toEqual(['item 1', 'item 3'])
+  selectIn('')
+  expect(selectedIds().size).toBe(0)
 })
 
 test('an answer that comes after the selection was cleared fills none', async () => {

@@ -5,7 +5,7 @@ import { useWallStore } from '@/components/gallery/wall/wall-context'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
 import { askPlace } from '@/lib/gallery/queries'
 
-/** What is selected on the wall of this page, by id, in the order in which it was. A new list begins with none. */
+/** What is selected on the wall of this page, by id, in the order in which it was. */
 let chosen: ReadonlySet<string> = new Set()
 /** From where a range reaches: the one that was last selected by itself. */
 let anchor: string | undefined
@@ -36,6 +36,20 @@ export function clearSelection(): void {
   round++
   anchor = undefined
   if (chosen.size > 0) choose(new Set())
+}
+
+let searched: string | undefined
+
+/** What is selected is of one list, told by the search of its address: another list begins with none. */
+export function selectIn(search: string): void {
+  if (search !== searched) clearSelection()
+  searched = search
+}
+
+/** These are in the list no longer. */
+export function deselect(ids: readonly string[]): void {
+  const gone = new Set(ids)
+  if (ids.some((id) => chosen.has(id))) choose(new Set([...chosen].filter((id) => !gone.has(id))))
 }
 
 export function toggleSelected(id: string): void {

@@ -4,6 +4,7 @@ import { deleteAsset } from '@/lib/assets/server/delete-asset'
 import { holdOutput } from '@/lib/assets/server/held-output'
 import { saveOutput } from '@/lib/assets/server/save-output'
 import type { Database } from '@/lib/db/db'
+import { nextRevision } from '@/lib/db/next-revision'
 import { untilNextQuestion } from '@/lib/tasks/queries'
 import { changeTask, changeTaskUntold } from '@/lib/tasks/server/change-task'
 import { taskChanges } from '@/lib/tasks/server/task-changes'
@@ -122,6 +123,18 @@ describe.each(stores)('the changes of tasks on $name', ({ open, name }) => {
     await deleteAsset({ world, user, id: saved?.outputs[0]?.asset?.id ?? '' })
     const [deleted] = await ask()
     expect(deleted?.outputs).toMatchObject([{ state: 'deleted' }])
+  })
+
+  test('a change of the gallery that is no change of a task is told by its revision alone', async () => {
+    const { user, start, tell } = await openPage()
+    const task = await start()
+    await tell(task)
+    const { revision } = await taskChanges({ world, user, after: 0 })
+    const later = await db.transaction().execute((transaction) => nextRevision(transaction, user.id))
+    expect(later).toBeGreaterThan(revision)
+    expect(await taskChanges({ world, user, after: revision })).toMatchObject({ items: [], revision: later })
+    await tell(task)
+    expect(idsOf((await taskChanges({ world, user, after: later })).items)).toEqual([task.id])
   })
 
   test('what concerns nobody and what concerns somebody else is not told', async () => {

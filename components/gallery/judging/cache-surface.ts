@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Surface } from '@/components/gallery/judging/surfaces'
+import type { AssetView } from '@/lib/assets/contract'
 import { assetQuery, forgetResults } from '@/lib/assets/queries'
 
 /** What pages of single results, and lists, have been told of them. */
@@ -17,10 +18,11 @@ export function cacheSurface(client: QueryClient): Surface {
       )
     },
     show: (ids, { rating, isRejected, state }) => {
-      for (const id of ids) {
-        const asset = read(id)
-        if (!asset) continue
-        client.setQueryData(assetQuery(id).queryKey, {
+      // Few are known here, however many are meant.
+      const meant = new Set(ids)
+      for (const [, asset] of client.getQueriesData<AssetView>({ queryKey: assetQuery('').queryKey.slice(0, -1) })) {
+        if (!asset || !meant.has(asset.id)) continue
+        client.setQueryData(assetQuery(asset.id).queryKey, {
           ...asset,
           ...(rating !== undefined && { rating }),
           ...(isRejected !== undefined && { isRejected }),

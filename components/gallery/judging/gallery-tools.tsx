@@ -3,12 +3,14 @@
 import { Folders, Keyboard, Trash2 } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { DownloadList } from '@/components/gallery/download/download-list'
 import { isElsewhere } from '@/components/gallery/judging/judging-key'
 import { KeysDialog } from '@/components/gallery/judging/keys-dialog'
 import { Button, ButtonLink } from '@/components/ui/button'
+import type { GalleryAddress } from '@/lib/gallery/contract'
 
-/** The way to the bin, and the keys of the gallery (`?`). */
-export function GalleryTools() {
+/** The keys of the gallery (`?`), the whole list as a download, and the way to the bin. */
+export function GalleryTools({ address }: { address: GalleryAddress }) {
   const t = useTranslations()
   const [open, setOpen] = useState(false)
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -32,6 +34,7 @@ export function GalleryTools() {
       >
         <Keyboard aria-hidden />
       </Button>
+      <DownloadList address={address} variant="quiet" />
       <ButtonLink
         href="/collections"
         variant="quiet"

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { mostActs } from '@/components/gallery/judging/acts'
 import { setMovesOn, useMovesOn } from '@/components/gallery/judging/move-on'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
-import { Kbd } from '@/components/ui/kbd'
+import { KeyList } from '@/components/ui/key-list'
 import { Switch } from '@/components/ui/switch'
 
 /** The gallery's keys, and whether judging moves on. */
@@ -25,6 +25,7 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
     [['⌘ / Ctrl', 'A'], t('all')],
     [['Esc'], t('clear')],
     [['C'], t('collect')],
+    [['M'], t('reuse')],
     [[t('delKey')], t('delete')],
     [['U'], t('undo', { most: mostActs })],
     [['?'], t('help')],
@@ -34,16 +35,7 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
       <DialogContent>
         <DialogTitle>{t('title')}</DialogTitle>
         <DialogDescription>{t('withSelection')}</DialogDescription>
-        <dl className="flex flex-col">
-          {keys.map(([caps, words]) => (
-            <div key={words} className="flex min-h-8 items-center justify-between gap-4 border-b last:border-b-0">
-              <dt>{words}</dt>
-              <dd className="flex shrink-0 gap-1">
-                {caps.map((cap) => (cap === '–' ? <span key={cap}>–</span> : <Kbd key={cap}>{cap}</Kbd>))}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList keys={keys} />
         <div className="flex items-center justify-between gap-4">
           <label htmlFor={switchId} className="flex flex-col gap-0.5">
             <span className="font-medium">{t('moveOn')}</span>

@@ -1,15 +1,17 @@
 'use client'
 
-import { CheckCheck, CircleX, Trash2 } from 'lucide-react'
+import { CheckCheck, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { CollectButton } from '@/components/collections/collect-button'
 import type { Said } from '@/components/gallery/judging/acts'
 import { DownloadButton } from '@/components/gallery/judging/download-button'
 import { RejectButton } from '@/components/gallery/judging/reject-button'
+import { SelectedBar } from '@/components/gallery/judging/selected-bar'
 import { Stars } from '@/components/gallery/judging/stars'
 import { lookOf, useShowings } from '@/components/gallery/judging/surfaces'
 import type { useJudging } from '@/components/gallery/judging/use-judging'
+import { ReuseButton } from '@/components/reuse/reuse-button'
 import { Button } from '@/components/ui/button'
 import { CompareButton } from '@/components/viewer/compare/compare-button'
 
@@ -40,32 +42,26 @@ export function SelectionBar({
     if (await judging.bin(chosen)) onClear()
   }
   return (
-    <div
-      data-slot="selection-bar"
-      role="toolbar"
-      aria-label={t('bar')}
-      className="flex shrink-0 flex-wrap items-center justify-between gap-x-2 border-t bg-background px-2 py-1 md:min-h-12 md:flex-nowrap md:px-4"
-    >
-      <div className="flex items-center gap-1">
-        <Button variant="quiet" size="icon" aria-label={t('clear')} title={`${t('clear')} · Esc`} onClick={onClear}>
-          <CircleX aria-hidden />
-        </Button>
-        <p role="status" className="font-medium md:min-w-20 tabular-nums">
-          {t('selected', { count: ids.size })}
-        </p>
-        {ids.size < total ? (
+    <SelectedBar
+      count={ids.size}
+      onClear={onClear}
+      more={
+        ids.size < total ? (
           <Button variant="quiet" size="sm" onClick={onAll}>
             <CheckCheck aria-hidden className="md:hidden" />
             <span className="max-md:sr-only">{t('all')}</span>
           </Button>
-        ) : null}
-      </div>
+        ) : null
+      }
+      className="md:flex-nowrap"
+    >
       <div className="flex items-center max-md:order-last max-md:w-full max-md:justify-between">
         <Stars rating={rating} onRate={(stars) => judge({ rating: stars })} />
         <RejectButton isRejected={isRejected} onReject={() => judge({ isRejected: !isRejected })} />
       </div>
       <div className="flex items-center gap-1">
         <CompareButton ids={chosen} />
+        <ReuseButton ids={chosen} />
         <CollectButton ids={chosen} />
         <DownloadButton ids={chosen} />
         <Button
@@ -78,7 +74,7 @@ export function SelectionBar({
           <Trash2 aria-hidden />
         </Button>
       </div>
-    </div>
+    </SelectedBar>
   )
 }
 

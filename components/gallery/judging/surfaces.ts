@@ -9,8 +9,23 @@ export type Surface = {
   look(id: string): Look | undefined
   show(ids: readonly string[], change: Partial<Look>): void
   /** The server has said so too: stars and rejections, or what has come or gone. */
-  told(what: 'judged' | 'moved'): void
+  told(what: What): void
 }
+
+type What = 'judged' | 'moved'
+
+type News = { ids: readonly string[]; change: Partial<Look> } | { what: What }
+
+/** What is shown and told on one page of this browser, is so on all of them. */
+const otherTabs = typeof window === 'undefined' ? undefined : new BroadcastChannel('safelight-judging')
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin
+const tellOtherTabs = (news: News) => otherTabs?.postMessage(news)
+otherTabs?.addEventListener('message', ({ data }: MessageEvent<News>) => {
+  if ('what' in data) return tellHere(data.what)
+  showHere(data.ids, data.change)
+  // That tab may be closed before it can tell.
+  holdOn()
+})
 
 const surfaces = new Set<Surface>()
 
@@ -27,10 +42,8 @@ export const lookOf = (id: string): Look | undefined => {
   return undefined
 }
 
-type Verdict = Partial<Pick<Look, 'rating' | 'isRejected'>>
-
 /** What was just shown, by id: an answer that was on its way meanwhile may be older than that. */
-const recent = new Map<string, Verdict>()
+const recent = new Map<string, Partial<Look>>()
 const holds = 5_000
 let forgetting: ReturnType<typeof setTimeout> | undefined
 
@@ -39,14 +52,18 @@ function holdOn(): void {
   forgetting = setTimeout(() => recent.clear(), holds)
 }
 
-export const recentVerdicts = (): ReadonlyMap<string, Verdict> => recent
+export const recentLooks = (): ReadonlyMap<string, Partial<Look>> => recent
 
 let showings = 0
 const readers = new Set<() => void>()
 
 export function show(ids: readonly string[], change: Partial<Look>): void {
-  const { state: _, ...verdict } = change
-  for (const id of ids) recent.set(id, { ...recent.get(id), ...verdict })
+  showHere(ids, change)
+  tellOtherTabs({ ids, change })
+}
+
+function showHere(ids: readonly string[], change: Partial<Look>): void {
+  for (const id of ids) recent.set(id, { ...recent.get(id), ...change })
   clearTimeout(forgetting)
   surfaces.forEach((surface) => surface.show(ids, change))
   showings++
@@ -68,8 +85,15 @@ export const useShowings = (): number =>
 
 let tellings = 0
 
-export function tell(what: 'judged' | 'moved'): void {
+export function tell(what: What): void {
+  tellHere(what)
+  tellOtherTabs({ what })
+}
+
+function tellHere(what: What): void {
   tellings++
+  // The lists know by now what is in the bin, and it may be brought back anywhere.
+  for (const [id, { state, ...look }] of recent) if (state === 'binned') recent.set(id, look)
   holdOn()
   surfaces.forEach((surface) => surface.told(what))
 }

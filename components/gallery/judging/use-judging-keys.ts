@@ -11,7 +11,7 @@ type After = {
   /** They are in the bin. */
   onBinned?: (ids: readonly string[]) => void
   /** What was done to these has been taken back. */
-  onUndone?: (ids: readonly string[]) => void
+  onUndone?: (ids: readonly string[]) => void | Promise<void>
 }
 
 /** 1 to 5, 0, X, Delete and U act on these results. `ids` may be a function that is asked at the press of a key. */
@@ -19,10 +19,10 @@ export function useJudgingKeys(
   ids: readonly string[] | (() => Promise<readonly string[]>),
   { onJudged, onBinned, onUndone }: After = {},
 ) {
-  const judging = useJudging()
+  const judging = useJudging(onUndone)
 
   const act = async (key: JudgingKey) => {
-    if (key.act === 'undo') return onUndone?.(await judging.undo())
+    if (key.act === 'undo') return judging.undo()
     const meant = typeof ids === 'function' ? await ids() : ids
     if (meant.length === 0) return
     if (key.act === 'bin') return (await judging.bin(meant)) && onBinned?.(meant)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Act, type Acted, bin, judge, type Said, undo } from '@/components/gallery/judging/acts'
 import { cacheSurface } from '@/components/gallery/judging/cache-surface'
@@ -9,21 +9,25 @@ import { addSurface } from '@/components/gallery/judging/surfaces'
 import { toast } from '@/components/ui/toast'
 import { binKeepsDays, mostIds } from '@/lib/assets/judging'
 
-/** Judging with what it says about it in passing. None of these throws. */
-export function useJudging() {
+/** Judging with what it says about it in passing. None of these throws. `onUndone` hears, as long as its page stands, what was taken back: by a key, or by the button of what was said. */
+export function useJudging(onUndone?: (ids: readonly string[]) => void | Promise<void>) {
   const client = useQueryClient()
   const t = useTranslations('judging')
   useEffect(() => addSurface(cacheSurface(client)), [client])
+  const undone = useRef(onUndone)
+  useEffect(() => {
+    undone.current = onUndone
+    return () => void (undone.current = undefined)
+  }, [onUndone])
   return useMemo(() => {
-    /** Answers what was taken back. */
-    const takeBack = async (act?: Act): Promise<readonly string[]> => {
+    const takeBack = async (act?: Act): Promise<void> => {
       try {
         const ids = await undo(act)
         toast({ title: ids ? t('undone', { count: ids.length }) : t('nothingToUndo') })
-        return ids ?? []
+        // It is undone, whether or not its page can show it.
+        if (ids) void Promise.resolve(undone.current?.(ids)).catch(() => {})
       } catch (error) {
         toast({ title: t('notUndone'), description: saidBy(error), priority: 'high' })
-        return []
       }
     }
     const offer = (act: Act, title: string, description?: string) =>

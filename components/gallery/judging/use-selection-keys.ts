@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { isElsewhere } from '@/components/gallery/judging/judging-key'
-import { isOnTile } from '@/components/gallery/judging/wall-surface'
+import { isOnTile, seenFocus } from '@/components/gallery/judging/wall-surface'
 import { presentRound, type useSelection } from '@/components/gallery/selection'
 import { isStepKey, type StepKey, stepFocus } from '@/components/gallery/wall/step-focus'
 import type { List } from '@/components/gallery/wall/list'
@@ -21,7 +21,9 @@ export function useSelectionKeys(
   const turn = useRef(0)
 
   const extend = async (key: StepKey) => {
-    const { list, rows, size, focus } = wall.state()
+    const focus = seenFocus(wall)
+    if (focus === undefined) return
+    const { list, rows, size } = wall.state()
     if (run.current?.list !== list || !run.current.isPresent())
       run.current = { start: focus, list, before: selection.ids, isPresent: presentRound() }
     const { start, before, isPresent } = run.current
@@ -34,8 +36,10 @@ export function useSelectionKeys(
   }
 
   const toggle = async () => {
+    const focus = seenFocus(wall)
+    if (focus === undefined) return
     const isPresent = presentRound()
-    const id = await wall.idAt(wall.state().focus).catch(() => undefined)
+    const id = await wall.idAt(focus).catch(() => undefined)
     if (id !== undefined && isPresent()) selection.toggle(id)
   }
 

@@ -1,16 +1,17 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCollectKey } from '@/components/collections/use-collect-key'
 import { movesOn } from '@/components/gallery/judging/move-on'
 import { SelectionBar } from '@/components/gallery/judging/selection-bar'
-import { lookOf } from '@/components/gallery/judging/surfaces'
 import { useJudgingKeys } from '@/components/gallery/judging/use-judging-keys'
 import { useSelectionKeys } from '@/components/gallery/judging/use-selection-keys'
-import { followFocus, isOnTile, joinWall } from '@/components/gallery/judging/wall-surface'
+import { useVerdict } from '@/components/gallery/judging/use-verdict'
+import { followFocus, isOnTile, joinWall, seenFocus } from '@/components/gallery/judging/wall-surface'
 import { useSelection } from '@/components/gallery/selection'
 import { useWallStore } from '@/components/gallery/wall/wall-context'
+import { useReuseKey } from '@/components/reuse/use-reuse-key'
 import { toast } from '@/components/ui/toast'
 import { mostIds } from '@/lib/assets/judging'
 import { askPlace } from '@/lib/gallery/queries'
@@ -23,20 +24,18 @@ export function WallJudging() {
   const read = () => wall.state().list
   const list = useSyncExternalStore(wall.subscribe, read, read)
   const selection = useSelection()
-  const [said, setSaid] = useState('')
+  const [verdict, tellVerdict] = useVerdict()
   useEffect(() => joinWall(wall), [wall])
   useEffect(() => followFocus(wall), [wall])
 
   const meant = async () => {
     if (selection.size > 0) return [...selection.ids]
     if (!isOnTile(document.activeElement)) return []
-    const { focus } = wall.state()
-    if (wall.isSeen(focus)) return [await wall.idAt(focus)]
-    // The tile keeps the focus wherever it is; nobody judges what they do not see.
-    wall.reveal(focus)
-    return []
+    const focus = seenFocus(wall)
+    return focus === undefined ? [] : [await wall.idAt(focus)]
   }
   const collecting = useCollectKey(meant)
+  const reusing = useReuseKey(meant)
   const goTo = (position: number) => {
     wall.reveal(position)
     wall.setFocus(position)
@@ -47,8 +46,7 @@ export function WallJudging() {
   }
   const judging = useJudgingKeys(meant, {
     onJudged: (ids) => {
-      const look = ids.length === 1 ? lookOf(ids[0] ?? '') : undefined
-      if (look) setSaid(look.isRejected ? t('rejected') : t('stars', { n: look.rating }))
+      if (ids.length === 1 && ids[0] !== undefined) tellVerdict(ids[0])
       const { focus, list } = wall.state()
       if (selection.size > 0) letGo(ids)
       else if (movesOn() && focus + 1 < list.total) goTo(focus + 1)
@@ -71,9 +69,7 @@ export function WallJudging() {
 
   return (
     <>
-      <p role="status" className="sr-only">
-        {said}
-      </p>
+      {verdict}
       {selection.size > 0 ? (
         <SelectionBar
           ids={selection.ids}
@@ -85,6 +81,7 @@ export function WallJudging() {
         />
       ) : null}
       {collecting}
+      {reusing}
     </>
   )
 }

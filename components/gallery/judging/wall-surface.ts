@@ -1,4 +1,4 @@
-import { addSurface, recentVerdicts, type Surface, tellingsSoFar } from '@/components/gallery/judging/surfaces'
+import { addSurface, recentLooks, type Surface, tellingsSoFar } from '@/components/gallery/judging/surfaces'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
 
 export const isOnTile = (element: Element | null): boolean => element?.closest('[data-position]') instanceof Element
@@ -14,6 +14,14 @@ export function followFocus(wall: WallStore): () => void {
   return () => document.removeEventListener('focusin', follow)
 }
 
+/** Where the focus is, if it is seen. Else it is brought into view first: a tile keeps the focus wherever it is, and nobody judges or selects what they do not see. */
+export function seenFocus(wall: WallStore): number | undefined {
+  const { focus } = wall.state()
+  if (wall.isSeen(focus)) return focus
+  wall.reveal(focus)
+  return undefined
+}
+
 const heard = new WeakMap<WallStore, number>()
 
 /** Lets a wall that is on the page show judgements; one that comes back to the page asks for those it has missed. */
@@ -21,7 +29,7 @@ export function joinWall(wall: WallStore): () => void {
   const known = heard.get(wall)
   if (known !== undefined && known !== tellingsSoFar()) void wall.refresh().catch(() => {})
   const leave = addSurface(wallSurface(wall))
-  const stop = wall.subscribe(() => queueMicrotask(() => holdVerdicts(wall)))
+  const stop = wall.subscribe(() => queueMicrotask(() => holdLooks(wall)))
   return () => {
     heard.set(wall, tellingsSoFar())
     stop()
@@ -30,11 +38,11 @@ export function joinWall(wall: WallStore): () => void {
 }
 
 /** Puts back what an answer that was asked for before has overwritten. */
-function holdVerdicts(wall: WallStore): void {
-  for (const [id, verdict] of recentVerdicts()) {
+function holdLooks(wall: WallStore): void {
+  for (const [id, look] of recentLooks()) {
     const item = itemOf(wall, id)
-    const isHeld = (Object.keys(verdict) as (keyof typeof verdict)[]).every((key) => item?.[key] === verdict[key])
-    if (item && !isHeld) wall.changeItems([id], (item) => ({ ...item, ...verdict }))
+    const isHeld = (Object.keys(look) as (keyof typeof look)[]).every((key) => item?.[key] === look[key])
+    if (item && !isHeld) wall.changeItems([id], (item) => ({ ...item, ...look }))
   }
 }
 
@@ -46,12 +54,26 @@ function itemOf(wall: WallStore, id: string) {
 /** The wall as a place where judgements are seen. It asks again only where a judgement may change what stands in it. */
 const wallSurface = (wall: WallStore): Surface => ({
   look: (id) => itemOf(wall, id),
-  show: (ids, change) => wall.changeItems(ids, (item) => ({ ...item, ...change })),
+  show: (ids, change) => {
+    wall.changeItems(ids, (item) => ({ ...item, ...change }))
+    if (change.state === 'binned' && isOnTile(document.activeElement)) stepOff(wall, new Set(ids))
+  },
   told: (what) => {
     if (what === 'judged' && wall.asked.address.rating === undefined) return
     void refresh(wall).catch(() => {})
   },
 })
+
+/** The next tile that stays takes the focus of one that leaves; where none follows, the one before. */
+function stepOff(wall: WallStore, leaving: ReadonlySet<string>): void {
+  const { focus, list } = wall.state()
+  const stays = (position: number) => !leaving.has(wall.items.idAt(position) ?? '')
+  let next = focus
+  while (next < list.total && !stays(next)) next++
+  if (next === list.total) next = focus
+  while (next >= 0 && !stays(next)) next--
+  if (next >= 0 && next !== focus) wall.setFocus(next)
+}
 
 /** Where the tile with the focus leaves, the one that comes into its place takes it. */
 async function refresh(wall: WallStore): Promise<void> {

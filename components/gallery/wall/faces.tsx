@@ -3,6 +3,7 @@
 import { CloudOff, Pause, Play } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Peaks } from '@/components/assets/peaks'
+import { reasonOf } from '@/components/gallery/wall/reason-of'
 import { Sounding } from '@/components/gallery/wall/sounding'
 import { useWallStore } from '@/components/gallery/wall/wall-context'
 import { stateLook } from '@/components/tasks/task-state'
@@ -126,19 +127,28 @@ function Text({ item }: Props) {
   )
 }
 
-/** A task that is part of the history although there is no file: what became of it, and what was asked. */
+/** A task that is part of the history although there is no file: what became of it and why, and what was asked. */
 function Missing({ item }: Props) {
   const t = useTranslations()
   if (!isWithoutFile(item.state)) return null
   const { icon: Icon, tone } = withoutFile[item.state]
+  const reason = reasonOf(item, t)
   return (
     <span className="flex size-full flex-col gap-1 rounded-sm border p-2 md:p-3">
       <span className={cn('flex items-center gap-1.5 text-sm font-medium', tone)}>
         <Icon aria-hidden className="size-3.5 shrink-0" />
         <span className="truncate">{item.state === 'lost' ? t('wall.lost') : t(`tasks.state.${item.state}`)}</span>
       </span>
-      <span className="line-clamp-3 text-sm break-words text-muted">{item.prompt || t('assets.untitled')}</span>
-      <span className="mt-auto truncate text-sm text-faint">{item.modelTitle}</span>
+      {reason ? (
+        <span className="line-clamp-2 shrink-0 text-sm break-words">
+          {reason.isSaid ? <q>{reason.words}</q> : reason.words}
+        </span>
+      ) : null}
+      {/* On a phone there is room for one of the two. */}
+      <span className={cn('line-clamp-2 text-sm break-words text-muted', reason && 'max-md:hidden')}>
+        {item.prompt || t('assets.untitled')}
+      </span>
+      <span className={cn('mt-auto truncate text-sm text-faint', reason && 'max-md:hidden')}>{item.modelTitle}</span>
     </span>
   )
 }

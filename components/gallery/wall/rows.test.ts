@@ -119,6 +119,7 @@ describe('the rows of a wall', () => {
           days,
           removed: [],
           added: shift,
+          fresh: [],
         })
         const after = noRows(desk)
         const pin = (before.starts[row] ?? 0) + fresh
@@ -167,6 +168,7 @@ describe('a list', () => {
             days: [],
             removed,
             added,
+            fresh: [],
           }
           expect([...changedList(list, changes).codes]).toEqual(expected)
           const moved = movedBy(changes)
@@ -181,7 +183,16 @@ describe('a list', () => {
   })
 
   test('refuses changes of another revision', () => {
-    const changes = { kind: 'changes' as const, since: 5, revision: 6, total: 0, days: [], removed: [], added: [] }
+    const changes = {
+      kind: 'changes' as const,
+      since: 5,
+      revision: 6,
+      total: 0,
+      days: [],
+      removed: [],
+      added: [],
+      fresh: [],
+    }
     expect(() => changedList(wallOf([], []), changes)).toThrow(RangeError)
   })
 

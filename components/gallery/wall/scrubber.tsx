@@ -134,7 +134,7 @@ export function Scrubber({ className }: { className?: string }) {
         aria-valuemax={list.total}
         aria-valuenow={1}
         onKeyDown={onKeyDown}
-        className="group/thumb absolute top-0 right-0 flex h-11 w-11 cursor-ns-resize items-center justify-end outline-none max-md:pointer-events-none max-md:opacity-0 max-md:transition-opacity max-md:duration-calm max-md:group-data-dragging/rail:pointer-events-auto max-md:group-data-dragging/rail:opacity-100 max-md:group-data-moving/rail:pointer-events-auto max-md:group-data-moving/rail:opacity-100 max-md:focus-visible:opacity-100 md:w-14"
+        className="group/thumb absolute top-0 right-0 flex h-11 w-11 cursor-ns-resize items-center justify-end outline-none pointer-coarse:md:pointer-events-auto max-md:pointer-events-none max-md:opacity-0 max-md:transition-opacity max-md:duration-calm max-md:group-data-dragging/rail:pointer-events-auto max-md:group-data-dragging/rail:opacity-100 max-md:group-data-moving/rail:pointer-events-auto max-md:group-data-moving/rail:opacity-100 max-md:focus-visible:opacity-100 md:w-14"
       >
         <span
           aria-hidden

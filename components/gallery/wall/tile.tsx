@@ -4,6 +4,8 @@ import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useIsSelected } from '@/components/gallery/selection'
 import { faceOf } from '@/components/gallery/wall/faces'
+import { reasonOf } from '@/components/gallery/wall/reason-of'
+import { useWallStore } from '@/components/gallery/wall/wall-context'
 import { cn } from '@/components/ui/cn'
 import type { GalleryItem } from '@/lib/gallery/contract'
 
@@ -28,19 +30,34 @@ const frame = 'absolute top-0 left-0 overflow-hidden rounded-sm bg-sunken contai
 export const Tile = memo((props: TileProps) => {
   const { item, position, total, left, top, width, height } = props
   const style = { transform: `translate(${left}px, ${top}px)`, width, height }
+  const isLeaving = useIsLeaving(item)
   if (!item) return <li data-slot="ghost" aria-hidden className={frame} style={style} />
   return (
-    <li data-slot="tile" aria-posinset={position + 1} aria-setsize={total} className={cn(frame, 'group')} style={style}>
+    <li
+      data-slot="tile"
+      aria-posinset={position + 1}
+      aria-setsize={total}
+      aria-hidden={isLeaving || undefined}
+      inert={isLeaving}
+      className={cn(frame, 'group transition-opacity duration-quick', isLeaving && 'opacity-0')}
+      style={style}
+    >
       <Inside {...props} item={item} />
     </li>
   )
 })
 
+/** Deleted a moment ago; its place is taken as soon as the wall's new list has come. */
+function useIsLeaving(item: GalleryItem | undefined): boolean {
+  const { state } = useWallStore().asked.address
+  return item?.state === 'binned' && !state?.split(',').includes('binned')
+}
+
 function Inside({ item, position, href, isStop, isPlaying, isHovered }: TileProps & { item: GalleryItem }) {
   const t = useTranslations()
   const isSelected = useIsSelected(item.id)
   const { Face, isBeside } = faceOf(item)
-  const name = `${stateName(item, t)}: ${item.prompt.slice(0, 120) || t('assets.untitled')}`
+  const name = nameOf(item, t)
   const face = <Face item={item} isPlaying={isPlaying} isHovered={isHovered} />
   return (
     <>
@@ -68,7 +85,7 @@ function Inside({ item, position, href, isStop, isPlaying, isHovered }: TileProp
         role="checkbox"
         tabIndex={-1}
         aria-checked={isSelected}
-        aria-label={t('wall.select')}
+        aria-label={t('wall.select', { name })}
         data-select={position}
         className={cn(
           'absolute top-0 left-0 flex size-9 items-center justify-center opacity-0 transition-opacity duration-quick max-md:size-11',
@@ -94,6 +111,13 @@ function Verdict({ item: { rating, isRejected } }: { item: GalleryItem }) {
       {isRejected ? '✕' : '★'.repeat(rating)}
     </span>
   )
+}
+
+function nameOf(item: GalleryItem, t: ReturnType<typeof useTranslations<never>>): string {
+  const name = `${stateName(item, t)}: ${item.prompt.slice(0, 120) || t('assets.untitled')}`
+  const reason = reasonOf(item, t)
+  if (!reason) return name
+  return `${name}. ${reason.isSaid ? `${t('tasks.gatewaySaid')}: ` : ''}${reason.words}`
 }
 
 const stateName = (item: GalleryItem, t: ReturnType<typeof useTranslations<never>>) =>

@@ -5,12 +5,15 @@ import { keepPlace } from '@/components/gallery/wall/use-left-place'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
 
 const long = 450
+/** CSS pixels that a resting finger may move. */
+const slack = 10
 
 /** What pointers do on the wall, heard once for all tiles: open, select, play what is under them. A long touch begins selecting. */
 export function useWallTouch(wall: WallStore, search: string) {
   const router = useRouter()
   const isSelecting = useIsSelecting()
   const press = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const pressedAt = useRef({ x: 0, y: 0 })
   const wasLong = useRef(false)
 
   const endPress = () => clearTimeout(press.current)
@@ -22,11 +25,15 @@ export function useWallTouch(wall: WallStore, search: string) {
       if (at === undefined || event.button !== 0) return
       const id = wall.items.idAt(at)
       if (id === undefined) return
+      // The Enter key opens, whatever is selected; with another key held, where the browser likes.
+      const isEnter = event.detail === 0 && select === undefined
+      const isHeld = event.ctrlKey || event.metaKey
+      if (isEnter && (isHeld || event.shiftKey)) return
       event.preventDefault()
       if (wasLong.current) return void (wasLong.current = false)
       wall.setFocus(at)
       if (event.shiftKey) return void selectRange(wall, at).catch(() => {})
-      if (select !== undefined || event.ctrlKey || event.metaKey || isSelecting) return toggleSelected(id)
+      if (select !== undefined || isHeld || (isSelecting && !isEnter)) return toggleSelected(id)
       const link = event.target instanceof Element ? event.target.closest('a') : null
       if (!link) return
       keepPlace(wall, search)
@@ -38,6 +45,7 @@ export function useWallTouch(wall: WallStore, search: string) {
       const { position } = placesOf(event.target)
       const id = position === undefined ? undefined : wall.items.idAt(position)
       if (event.pointerType === 'mouse' || id === undefined) return
+      pressedAt.current = { x: event.clientX, y: event.clientY }
       press.current = setTimeout(() => {
         wasLong.current = true
         toggleSelected(id)
@@ -56,7 +64,11 @@ export function useWallTouch(wall: WallStore, search: string) {
       const item = position === undefined ? undefined : wall.items.itemAt(position)
       wall.hover(item?.kind === 'video' ? item.id : undefined)
     },
-    onPointerMove: scrub,
+    onPointerMove(event: React.PointerEvent) {
+      const { x, y } = pressedAt.current
+      if (Math.hypot(event.clientX - x, event.clientY - y) > slack) endPress()
+      scrub(event)
+    },
     onPointerLeave: () => wall.hover(undefined),
   }
 }

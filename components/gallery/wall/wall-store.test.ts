@@ -37,6 +37,47 @@ test('what comes above does not move what is looked at, and is counted', async (
   expect(wall.state().fresh).toBe(0)
 })
 
+test('what comes back above does not move what is looked at, and is not counted', async () => {
+  const { wall, server } = wallOf(3_000)
+  wall.goTo(20_000)
+  const seen = wall.anchor()
+  server.change({ add: 2, isFresh: false })
+  await wall.refresh()
+  expect(wall.anchor()?.position).toBe((seen?.position ?? -1) + 2)
+  expect(wall.state().fresh).toBe(0)
+})
+
+test('a list of another time zone is asked for until the page has its own days', async () => {
+  const { wall, server } = wallOf(3_000, { isForeign: true })
+  wall.goTo(20_000)
+  await expect.poll(() => wall.items.idAt(wall.anchor()?.position ?? 0)).toBeDefined()
+  server.days = [
+    ['2026-11-20', 0],
+    ['2026-11-19', 500],
+  ]
+  server.atPlace(() => {
+    throw new TypeError('away')
+  })
+  server.add(1, { whole: true })
+  await expect(wall.refresh()).rejects.toThrow()
+  expect(wall.isBehind(0)).toBe(true)
+  await wall.refresh()
+  expect(wall.isBehind(0)).toBe(false)
+  expect(wall.state().list.days).toEqual(['2026-11-20', '2026-11-19'])
+})
+
+test('a list of another time zone that had to give way to another width is asked for once more', async () => {
+  const { wall, server } = wallOf(100_000, { isForeign: true })
+  server.days = [
+    ['2026-11-20', 0],
+    ['2026-11-19', 500],
+  ]
+  server.afterLayout(() => wall.resize({ width: 700, height: 800 }))
+  await wall.refresh()
+  await expect.poll(() => wall.state().list.days).toEqual(['2026-11-20', '2026-11-19'])
+  expect(wall.isBehind(0)).toBe(false)
+})
+
 test('at the very top what is new pushes down', async () => {
   const { wall, server } = wallOf(500)
   server.add(1)
@@ -207,7 +248,7 @@ function boxOf(wall: ReturnType<typeof wallStore>, position: number) {
 }
 
 /** A wall before a server that answers as ours does: all of one day. */
-function wallOf(total: number, { sounds = [] }: { sounds?: number[] } = {}) {
+function wallOf(total: number, { sounds = [], isForeign }: { sounds?: number[]; isForeign?: boolean } = {}) {
   let revision = 1
   let ids = Array.from({ length: total }, (_, index) => `item ${index}`)
   let letters = ids.map((_, index) => letterOf((index * 29) % 64)).join('')
@@ -218,7 +259,7 @@ function wallOf(total: number, { sounds = [] }: { sounds?: number[] } = {}) {
     kind: 'whole',
     revision,
     total: ids.length,
-    days: [['2026-11-20', 0]],
+    days: server.days,
     ratios: letters,
   })
   const itemOf = (id: string): GalleryItem => ({
@@ -246,8 +287,9 @@ function wallOf(total: number, { sounds = [] }: { sounds?: number[] } = {}) {
         items: ids.slice(Number(asked.start), Number(asked.start) + Number(asked.count)).map(itemOf),
       }),
       '/api/gallery/place': () => {
-        atPlace()
+        const happens = atPlace
         atPlace = () => {}
+        happens()
         return { revision, total: ids.length, position: ids.indexOf(asked.id ?? '') }
       },
     }
@@ -261,12 +303,8 @@ function wallOf(total: number, { sounds = [] }: { sounds?: number[] } = {}) {
     for (let turn = 0; turn < 50; turn++) await undefined
     happens()
   }
-  const wall = wallStore({
-    list: { address: {}, tz: 'UTC' },
-    first: { layout: whole(), items: ids.slice(0, 100).map(itemOf) },
-    size: { width: 1_200, height: 800 },
-  })
   const server = {
+    days: [['2026-11-20', 0]] as [string, number][],
     /** The layout cannot be asked for, and how often it was meanwhile. */
     isAway: false,
     refused: 0,
@@ -276,7 +314,18 @@ function wallOf(total: number, { sounds = [] }: { sounds?: number[] } = {}) {
     afterLayout: (happens: () => void) => void after.set('/api/gallery/layout', happens),
     afterPlace: (happens: () => void) => void after.set('/api/gallery/place', happens),
     add: (count: number, { whole: isWhole = false } = {}) => server.change({ add: count, isWhole }),
-    change({ removed = [], add = 0, isWhole = false }: { removed?: number[]; add?: number; isWhole?: boolean }) {
+    /** `isFresh`: what is added was never in the gallery before. */
+    change({
+      removed = [],
+      add = 0,
+      isWhole = false,
+      isFresh = true,
+    }: {
+      removed?: number[]
+      add?: number
+      isWhole?: boolean
+      isFresh?: boolean
+    }) {
       const since = revision++
       const isKept = (_: string, position: number) => !removed.includes(position)
       ids = [...Array.from({ length: add }, (_, index) => `new ${since} ${index}`), ...ids.filter(isKept)]
@@ -292,8 +341,15 @@ function wallOf(total: number, { sounds = [] }: { sounds?: number[] } = {}) {
             days,
             removed,
             added: Array.from({ length: add }, (_, index) => [index, letterOf(40)]),
+            fresh: isFresh ? Array.from({ length: add }, (_, index) => index) : [],
           }
     },
   }
+  const wall = wallStore({
+    list: { address: {}, tz: 'UTC' },
+    first: { layout: whole(), items: ids.slice(0, 100).map(itemOf) },
+    size: { width: 1_200, height: 800 },
+    isForeign,
+  })
   return { wall, server }
 }

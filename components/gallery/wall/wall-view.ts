@@ -1,4 +1,4 @@
-import type { Size } from '@/components/gallery/wall/wall-store'
+import type { Size } from '@/components/gallery/wall/wall-state'
 
 /** How large the wall was when it was last seen in this browser, and its reader's time zone: with it the server draws the very tiles that stand there then. */
 export type WallView = { size?: Size; tz: string }

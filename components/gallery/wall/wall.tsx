@@ -1,21 +1,21 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
+import { Fragment, useEffect, useLayoutEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { useIsSelecting } from '@/components/gallery/selection'
-import { DayLine } from '@/components/gallery/wall/day-line'
+import { DayLine, dayLines } from '@/components/gallery/wall/day-line'
 import { FreshButton } from '@/components/gallery/wall/fresh-button'
-import { countUpTo } from '@/components/gallery/wall/list'
-import { boxesOf, rowOf, startOfRow } from '@/components/gallery/wall/rows'
+import { boxesOf, rowOf } from '@/components/gallery/wall/rows'
 import { Scrubber } from '@/components/gallery/wall/scrubber'
 import { boxHeight } from '@/components/gallery/wall/tall'
 import { Tile } from '@/components/gallery/wall/tile'
+import { useGradually } from '@/components/gallery/wall/use-gradually'
 import { useLeftPlace } from '@/components/gallery/wall/use-left-place'
 import { useWallKeys } from '@/components/gallery/wall/use-wall-keys'
 import { useWallTouch } from '@/components/gallery/wall/use-wall-touch'
 import { useWallState, useWallStore } from '@/components/gallery/wall/wall-context'
 import { WallGhost } from '@/components/gallery/wall/wall-ghost'
-import type { WallState } from '@/components/gallery/wall/wall-store'
+import type { WallState } from '@/components/gallery/wall/wall-state'
 import { rememberView } from '@/components/gallery/wall/wall-view'
 import { cn } from '@/components/ui/cn'
 
@@ -53,6 +53,14 @@ export function Wall({ search }: { search: string }) {
   }, [state.scroll])
 
   const tiles = drawnTiles(state)
+  const lines = dayLines(state)
+  const middle = wall.y() - state.base + state.size.height / 2
+  const filled = useGradually(
+    tiles
+      .toSorted((one, other) => Math.abs(one.top - middle) - Math.abs(other.top - middle))
+      .map(({ position }) => wall.items.idAt(position))
+      .filter((id) => id !== undefined),
+  )
   const focused = useRef(state.focuses)
   useEffect(() => {
     if (focused.current === state.focuses) return
@@ -86,24 +94,27 @@ export function Wall({ search }: { search: string }) {
           className="relative w-full contain-strict"
           style={{ height: boxHeight(state.height) }}
         >
-          <Days state={state} />
           {tiles.map(({ position, left, top, width, height }) => {
-            const item = wall.items.itemAt(position)
+            const known = wall.items.itemAt(position)
+            const item = known && filled.has(known.id) ? known : undefined
+            const line = lines.get(position)
             return (
-              <Tile
-                key={item?.id ?? position}
-                item={item}
-                position={position}
-                total={state.list.total}
-                left={left}
-                top={top}
-                width={width}
-                height={height}
-                href={item ? hrefOf(item, search) : ''}
-                isStop={position === stopOf(state)}
-                isPlaying={item !== undefined && state.playing === item.id}
-                isHovered={item !== undefined && state.hovered === item.id}
-              />
+              <Fragment key={known?.id ?? position}>
+                {line ? <DayLine {...line} /> : null}
+                <Tile
+                  item={item}
+                  position={position}
+                  total={state.list.total}
+                  left={left}
+                  top={top}
+                  width={width}
+                  height={height}
+                  href={item ? hrefOf(item, search) : ''}
+                  isStop={position === stopOf(state)}
+                  isPlaying={item !== undefined && state.playing === item.id}
+                  isHovered={item !== undefined && state.hovered === item.id}
+                />
+              </Fragment>
             )
           })}
         </ul>
@@ -120,46 +131,6 @@ export function Wall({ search }: { search: string }) {
       ) : null}
     </div>
   )
-}
-
-/** The lines above the days that are drawn. */
-function Days({ state: { list, rows, from, to, base } }: { state: WallState }) {
-  const locale = useLocale()
-  const format = useMemo(
-    () =>
-      new Intl.DateTimeFormat(locale, {
-        weekday: 'short',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        timeZone: 'UTC',
-      }),
-    [locale],
-  )
-  if (to <= from) return null
-  const first = countUpTo(list.dayStarts, (rows.starts[from] ?? 0) - 1)
-  const last = countUpTo(list.dayStarts, startOfRow(rows, to) - 1)
-  return list.days.slice(first, last).map((day, index) => {
-    const start = list.dayStarts[first + index] ?? 0
-    const end = list.dayStarts[first + index + 1] ?? list.total
-    const { gap, heading, width, apart } = rows.measure
-    const row = rowOf(rows, start)
-    const boxes = boxesOf(rows, list, row)
-    const leftOf = (position: number) => boxes.find((box) => box.position === position)?.left
-    const left = leftOf(start) ?? 0
-    const right = leftOf(end)
-    return (
-      <DayLine
-        key={day}
-        words={format.format(new Date(day))}
-        count={end - start}
-        top={(rows.tops[row] ?? 0) - heading - base}
-        left={left + gap}
-        width={(right === undefined ? width : right - apart) - left}
-        height={heading}
-      />
-    )
-  })
 }
 
 type Drawn = { position: number; left: number; top: number; width: number; height: number }

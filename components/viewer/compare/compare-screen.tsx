@@ -2,17 +2,22 @@
 
 import { useQueries } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Segmented, SegmentedItem } from '@/components/ui/segmented'
 import { CompareSound } from '@/components/viewer/compare/compare-sound'
 import type { Compared } from '@/components/viewer/compare/different-parameters'
 import { Differences } from '@/components/viewer/compare/differences'
+import { JudgingBar } from '@/components/viewer/compare/judging-bar'
 import { SideBySide } from '@/components/viewer/compare/side-by-side'
 import { Slider } from '@/components/viewer/compare/slider'
+import { useCompareJudging } from '@/components/viewer/compare/use-compare-judging'
+import { KeysButton } from '@/components/viewer/keys-button'
 import { useLoudness } from '@/components/viewer/loudness/use-loudness'
 import { playbackKeys } from '@/components/viewer/player/playback-keys'
 import { storyboardOf } from '@/components/viewer/player/storyboard-of'
@@ -23,6 +28,8 @@ import type { AssetView } from '@/lib/assets/contract'
 import { assetQuery } from '@/lib/assets/queries'
 import type { Fields } from '@/lib/models/field'
 import { taskQuery } from '@/lib/tasks/queries'
+
+const CompareKeys = dynamic(() => import('@/components/viewer/compare/compare-keys'), { loading: () => null })
 
 type Shown = { asset: AssetView; fields?: Fields }
 
@@ -51,9 +58,11 @@ export function CompareScreen({ results }: { results: Shown[] }) {
   const sounding = assets.flatMap((asset, index) => (isHeard(asset) ? index : []))
   const [first, second, ...more] = assets
   const pair = first && second && more.length === 0 && canSlide(first, second) ? ([first, second] as const) : undefined
+  const { told, ...judging } = useCompareJudging(assets)
+  const { marked } = judging
   useKeys({
     ...(plays ? playbackKeys(playback, { isFilm }) : {}),
-    ...Object.fromEntries(sounding.map((index) => [String(index + 1), () => playback.hear(index)])),
+    h: () => (sounding.includes(marked) ? playback.hear(marked) : false),
     b: () => (pair ? setMode(mode === 'side' ? 'slider' : 'side') : false),
     Escape: leave,
   })
@@ -76,6 +85,10 @@ export function CompareScreen({ results }: { results: Shown[] }) {
           <a href="#differences" className="ml-auto px-2 text-muted hover:text-foreground max-md:hidden">
             {t('differences')}
           </a>
+          <span className="max-md:hidden">
+            <KeysButton dialog={CompareKeys} />
+          </span>
+          {told}
         </header>
         {pair && mode === 'slider' ? (
           <Slider assets={[...pair]} playback={playback} />
@@ -83,11 +96,18 @@ export function CompareScreen({ results }: { results: Shown[] }) {
           <SideBySide
             assets={assets}
             playback={playback}
+            judging={judging}
             notes={assets.map((asset, index) => (
               <LoudnessNote key={asset.id} loudness={loudness} index={index} />
             ))}
           />
         )}
+        <JudgingBar
+          assets={assets}
+          names={assets.map((_, index) => (mode === 'slider' ? 'AB'.charAt(index) : String(index + 1)))}
+          judging={judging}
+          className={cn(mode === 'side' && 'md:hidden')}
+        />
         {plays ? (
           <Transport
             playback={playback}

@@ -34,7 +34,12 @@ export function CompareSound({
         </span>
         {pending ? <Spinner aria-label={t('measuring')} /> : null}
       </span>
-      <Segmented aria-label={t('heard')} value={heard} onValueChange={(next: number) => playback.hear(next)}>
+      <Segmented
+        aria-label={t('heard')}
+        title={`${t('compareKeys.hear')} · H`}
+        value={heard}
+        onValueChange={(next: number) => playback.hear(next)}
+      >
         {sounding.map((index) => (
           <SegmentedItem key={index} value={index} className="figures h-7 px-2.5 text-sm">
             {index + 1}

@@ -3,16 +3,18 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Peaks } from '@/components/assets/peaks'
+import { cn } from '@/components/ui/cn'
 import { HoldNote } from '@/components/viewer/compare/hold-note'
+import { PaneActs } from '@/components/viewer/compare/pane-acts'
+import type { CompareJudging } from '@/components/viewer/compare/use-compare-judging'
+import { Visual } from '@/components/viewer/compare/visual'
 import { MissingFile } from '@/components/viewer/missing-file'
 import type { Playback } from '@/components/viewer/player/playback'
 import { useMember } from '@/components/viewer/player/use-playback'
-import { retell } from '@/components/viewer/retell'
 import { useKeys } from '@/components/viewer/use-keys'
 import { useMissing } from '@/components/viewer/use-missing'
 import { useNatural } from '@/components/viewer/use-natural'
-import { useZoom, zoomKeys } from '@/components/viewer/use-zoom'
-import type { View } from '@/components/viewer/zoom'
+import { type SharedView, useZoom, zoomKeys } from '@/components/viewer/use-zoom'
 import { ZoomBar } from '@/components/viewer/zoom-bar'
 import { Zoomable } from '@/components/viewer/zoomable'
 import type { AssetView } from '@/lib/assets/contract'
@@ -25,19 +27,35 @@ export function Pane({
   playback,
   shared,
   leads,
+  judging,
   note,
 }: {
   asset: AssetView
   index: number
   playback: Playback
-  shared: [View, (view: View) => void]
+  shared: SharedView
   leads: boolean
+  judging: CompareJudging
   note?: React.ReactNode
 }) {
   const { why, onError } = useMissing(asset)
   const plays = asset.kind === 'video' || asset.kind === 'audio'
+  const isMarked = judging.marked === index
+  const mark = () => judging.mark(index)
   return (
-    <figure data-slot="pane" className="relative flex min-h-0 min-w-0 flex-col overflow-hidden bg-sunken">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only marks what the pointer or the focus is on anyway
+    <figure
+      data-slot="pane"
+      aria-current={isMarked}
+      onPointerMove={mark}
+      onPointerDown={mark}
+      onFocus={mark}
+      className={cn(
+        'relative flex min-h-0 min-w-0 flex-col overflow-hidden bg-sunken',
+        'aria-[current=true]:after:pointer-events-none aria-[current=true]:after:absolute aria-[current=true]:after:inset-0 aria-[current=true]:after:border-2 aria-[current=true]:after:border-ring',
+        asset.binnedAt !== undefined && '[&>:first-child]:opacity-35',
+      )}
+    >
       {why ? (
         <MissingFile asset={asset} why={why} />
       ) : asset.kind === 'text' ? (
@@ -47,15 +65,20 @@ export function Pane({
       ) : (
         <PicturePane asset={asset} index={index} playback={playback} shared={shared} leads={leads} onError={onError} />
       )}
-      <figcaption className="flex min-h-8 items-center gap-2 border-t bg-background px-2 text-sm text-muted">
-        <span className="figures text-foreground">{index + 1}</span>
-        <Link href={`/gallery/${asset.id}`} className="truncate py-1.5 hover:text-foreground hover:underline">
+      <figcaption className="flex min-h-8 items-center md:flex-wrap gap-x-2 border-t bg-background px-2 text-sm text-muted">
+        <span
+          className={cn('figures rounded-sm px-1', isMarked ? 'bg-inverse text-inverse-foreground' : 'text-foreground')}
+        >
+          {index + 1}
+        </span>
+        <Link href={`/gallery/${asset.id}`} className="min-w-0 truncate py-1.5 hover:text-foreground hover:underline">
           <NameOf asset={asset} />
         </Link>
-        <span className="ml-auto flex shrink-0 gap-2 text-faint">
+        <span className="flex shrink-0 gap-2 text-faint">
           {plays ? <HoldNote playback={playback} durationMs={asset.durationMs} /> : null}
           {note}
         </span>
+        <PaneActs asset={asset} index={index} judging={judging} className="ml-auto max-md:hidden" />
       </figcaption>
     </figure>
   )
@@ -75,12 +98,10 @@ function PicturePane({
   shared,
   leads,
   onError,
-}: Part & { shared: [View, (view: View) => void]; leads: boolean }) {
+}: Part & { shared: SharedView; leads: boolean }) {
   const { size, learn } = useNatural(asset)
   const zoom = useZoom(size, shared)
-  const member = useMember(playback, index)
   useKeys(leads ? zoomKeys(zoom) : {})
-  const look = 'size-full object-contain'
   return (
     <Zoomable
       zoom={zoom}
@@ -88,30 +109,14 @@ function PicturePane({
       className="min-h-0 flex-1"
       over={leads ? <ZoomBar zoom={zoom} className="absolute right-2 bottom-2 max-md:hidden" /> : null}
     >
-      {asset.kind === 'video' ? (
-        // oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions
-        <video
-          ref={member}
-          src={asset.fileUrl}
-          poster={asset.posterUrl}
-          aria-label={asset.prompt || asset.name}
-          playsInline
-          preload="auto"
-          onLoadedMetadata={({ currentTarget }) => learn(currentTarget.videoWidth, currentTarget.videoHeight)}
-          onError={onError}
-          className={look}
-        />
-      ) : (
-        <img
-          ref={retell}
-          src={asset.fileUrl}
-          alt={asset.prompt || asset.name}
-          draggable={false}
-          onLoad={({ currentTarget }) => learn(currentTarget.naturalWidth, currentTarget.naturalHeight)}
-          onError={onError}
-          className={look}
-        />
-      )}
+      <Visual
+        asset={asset}
+        playback={playback}
+        index={index}
+        onSize={learn}
+        onError={onError}
+        className="size-full object-contain"
+      />
     </Zoomable>
   )
 }

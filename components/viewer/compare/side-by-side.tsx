@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Pane } from '@/components/viewer/compare/pane'
+import type { CompareJudging } from '@/components/viewer/compare/use-compare-judging'
 import type { Playback } from '@/components/viewer/player/playback'
 import { whole } from '@/components/viewer/zoom'
 import type { AssetView } from '@/lib/assets/contract'
@@ -11,10 +12,12 @@ import type { AssetView } from '@/lib/assets/contract'
 export function SideBySide({
   assets,
   playback,
+  judging,
   notes,
 }: {
   assets: readonly AssetView[]
   playback: Playback
+  judging: CompareJudging
   notes: readonly React.ReactNode[]
 }) {
   const shared = useState(whole)
@@ -36,6 +39,7 @@ export function SideBySide({
           playback={playback}
           shared={shared}
           leads={index === lastOf(assets)}
+          judging={judging}
           note={notes[index]}
         />
       ))}

@@ -6,10 +6,9 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { sliderCut } from '@/components/viewer/compare/slider-cut'
+import { Visual } from '@/components/viewer/compare/visual'
 import { MissingFile } from '@/components/viewer/missing-file'
 import type { Playback } from '@/components/viewer/player/playback'
-import { useMember } from '@/components/viewer/player/use-playback'
-import { retell } from '@/components/viewer/retell'
 import { useKeys } from '@/components/viewer/use-keys'
 import { useMissing } from '@/components/viewer/use-missing'
 import { useNatural } from '@/components/viewer/use-natural'
@@ -17,6 +16,8 @@ import { useZoom, zoomKeys } from '@/components/viewer/use-zoom'
 import { whenWanted, ZoomBar } from '@/components/viewer/zoom-bar'
 import { Zoomable } from '@/components/viewer/zoomable'
 import type { AssetView } from '@/lib/assets/contract'
+
+const layer = 'absolute inset-0 size-full object-contain'
 
 /** Two on one stage, the first left of a line that can be moved, the second right of it. */
 export function Slider({ assets: [a, b], playback }: { assets: [AssetView, AssetView]; playback: Playback }) {
@@ -49,13 +50,14 @@ export function Slider({ assets: [a, b], playback }: { assets: [AssetView, Asset
       }}
     >
       <Zoomable zoom={zoom} onTap={a.kind === 'video' ? playback.toggle : undefined} className="min-h-0 flex-1">
-        <Layer asset={b} index={1} playback={playback} onError={missing[1].onError} />
-        <Layer
+        <Visual asset={b} index={1} playback={playback} onError={missing[1].onError} className={layer} />
+        <Visual
           asset={a}
           index={0}
           playback={playback}
           onError={missing[0].onError}
           onSize={learn}
+          className={layer}
           style={{ clipPath: `inset(0 ${100 - sliderCut(at, zoom.view, zoom.frame)}% 0 0)` }}
         />
       </Zoomable>
@@ -125,50 +127,5 @@ function Corner({ className, children }: { className: string; children: React.Re
     >
       {children}
     </span>
-  )
-}
-
-function Layer({
-  asset,
-  index,
-  playback,
-  onError,
-  onSize,
-  style,
-}: {
-  asset: AssetView
-  index: number
-  playback: Playback
-  onError: () => void
-  onSize?: (width: number, height: number) => void
-  style?: React.CSSProperties
-}) {
-  const member = useMember(playback, index)
-  const look = 'absolute inset-0 size-full object-contain'
-  return asset.kind === 'video' ? (
-    // oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions
-    <video
-      ref={member}
-      src={asset.fileUrl}
-      poster={asset.posterUrl}
-      aria-label={asset.prompt || asset.name}
-      playsInline
-      preload="auto"
-      onLoadedMetadata={({ currentTarget }) => onSize?.(currentTarget.videoWidth, currentTarget.videoHeight)}
-      onError={onError}
-      className={look}
-      style={style}
-    />
-  ) : (
-    <img
-      ref={retell}
-      src={asset.fileUrl}
-      alt={asset.prompt || asset.name}
-      draggable={false}
-      onLoad={({ currentTarget }) => onSize?.(currentTarget.naturalWidth, currentTarget.naturalHeight)}
-      onError={onError}
-      className={look}
-      style={style}
-    />
   )
 }

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { Database } from '@/lib/db/db'
+import { readRevision } from '@/lib/db/read-revision'
 import { liveStates, type TaskChanges } from '@/lib/tasks/contract'
 import { viewTasks } from '@/lib/tasks/server/view-tasks'
 import type { World } from '@/lib/world'
 
 const limit = 200
 
-/** The user's tasks that changed after the revision `after`, oldest change first, 200 at most, each as it is now. */
+/** The user's tasks that changed after the revision `after`, oldest change first, 200 at most, each as it is now. `revision` is also that of what is no change of a task: a judgement in the gallery. */
 export async function taskChanges({
   world,
   user,
@@ -18,6 +19,8 @@ export async function taskChanges({
 }): Promise<z.infer<typeof TaskChanges>> {
   // Counted before the rows are read: a task that ends in between is then still counted, so no page slows down before it has heard of the end.
   const [running, saving] = await Promise.all([countLive(world.db, user.id), countSaving(world.db, user.id)])
+  // So is the revision: whoever commits a later one is heard of next time.
+  const now = await readRevision(world.db, user.id)
   const rows = await world.db
     .selectFrom('tasks')
     .selectAll()
@@ -27,7 +30,9 @@ export async function taskChanges({
     .limit(limit + 1)
     .execute()
   const items = await viewTasks(world, rows.slice(0, limit))
-  return { items, revision: items.at(-1)?.revision ?? after, more: rows.length > limit, running, saving }
+  const more = rows.length > limit
+  const told = items.at(-1)?.revision ?? after
+  return { items, revision: more ? told : Math.max(told, now), more, running, saving }
 }
 
 const countLive = async (db: Database, ownerId: string) => {
