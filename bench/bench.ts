@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { inFlight, load, overhead } from '@/bench/load'
 import { galleryBrowser } from '@/bench/gallery-browser'
+import { galleryNews } from '@/bench/gallery-news'
 import { galleryServer } from '@/bench/gallery-server'
 import { looks } from '@/bench/looks'
 import { live } from '@/bench/live'
@@ -31,6 +32,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   posters,
   'gallery-server': galleryServer,
   'gallery-browser': galleryBrowser,
+  'gallery-news': galleryNews,
 }
 const asked = process.argv.slice(2)
 const figures: Figure[] = []
