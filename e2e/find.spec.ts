@@ -22,6 +22,19 @@ async function make(page: Page, server: SafelightServer, prompt: string): Promis
   return { ...asset!, taskId: task.id }
 }
 
+/** A task that the sandbox fails, in these words. */
+async function fail(page: Page, server: SafelightServer, prompt: string): Promise<{ id: string }> {
+  const headers = { origin: server.origin }
+  const connections = await (await page.request.get('/api/connections')).json()
+  const wish = { modelId: 'openai/gpt-image-2', input: { prompt }, wishId: `wish-${Math.random()}` }
+  const answer = await page.request.post('/api/tasks', { data: { connectionId: connections[0].id, ...wish }, headers })
+  const task = await answer.json()
+  await expect(async () => {
+    expect((await (await page.request.get(`/api/tasks/${task.id}`)).json()).state).toBe('failed')
+  }).toPass({ timeout: 60_000 })
+  return task
+}
+
 /** A file of one's own: its name is what it is found by. */
 async function upload(page: Page, server: SafelightServer, name: string): Promise<Made> {
   const dot = Buffer.from(
@@ -90,7 +103,7 @@ test('each choice says how many it would leave, and values of one filter are alt
   const origin = page.getByRole('group', { name: 'Origin' })
   await expect(origin.locator('label').filter({ hasText: 'Made here' })).toHaveText('Made here1')
   await expect(origin.locator('label').filter({ hasText: 'Uploaded' })).toHaveText('Uploaded1')
-  await expect(origin.locator('label').filter({ hasText: 'Imported' })).toHaveText('Imported0')
+  await expect(origin.locator('label').filter({ hasText: 'Brought in' })).toHaveText('Brought in0')
   await choice(page, /Made here/).click()
   await expect(origin.locator('label').filter({ hasText: 'Uploaded' })).toHaveText('Uploaded1')
   await choice(page, /Uploaded/).click()
@@ -99,6 +112,58 @@ test('each choice says how many it would leave, and values of one filter are alt
   await expect(results(page)).toHaveText('2 results')
   await filter(page, 'Model').click()
   await expect(page.getByRole('group', { name: 'Model' }).locator('label')).toHaveText([/GPT.*1$/])
+})
+
+test('spans of days and bands of prices say how many they would leave, and one is let go by choosing it again', async ({
+  signedIn: page,
+  server,
+}) => {
+  await make(page, server, 'A lamp in a darkroom')
+  await upload(page, server, 'holiday.png')
+  await page.goto('/gallery')
+  await filter(page, 'Date').click()
+  const spans = page.getByRole('group', { name: 'Spans of time' }).getByRole('button')
+  await expect(spans).toHaveText(['Today2', 'Last 7 days2', 'Last 30 days2', 'This year2'])
+  const today = spans.filter({ hasText: 'Today' })
+  await today.click()
+  await expect(page).toHaveURL(/\?from=(\d{4}-\d{2}-\d{2})&to=\1$/)
+  await expect(today).toHaveAttribute('aria-pressed', 'true')
+  await expect(results(page)).toHaveText('2 results')
+  await today.click()
+  await expect(page).toHaveURL(/\/gallery$/)
+  await page.keyboard.press('Escape')
+
+  await finder(page).getByRole('button', { name: 'More filters' }).click()
+  const band = page.getByRole('group', { name: 'Price bands' }).getByRole('button').first()
+  await expect(band).toHaveText(/\$.*1$/)
+  await band.click()
+  await expect(page).toHaveURL(/\?price=USD:/)
+  await expect(band).toHaveAttribute('aria-pressed', 'true')
+  await expect(results(page)).toHaveText('1 result')
+  await band.click()
+  await expect(page).toHaveURL(/\/gallery$/)
+})
+
+test('what failed is found with why it failed, and leads to its receipt', async ({ signedIn: page, server }) => {
+  const task = await fail(page, server, 'fail: the lantern is too dark')
+  await page.goto('/gallery')
+  await expect(page.getByRole('button', { name: '1 failed one matches' })).toBeVisible()
+  await upload(page, server, 'lantern.png')
+  await page.goto('/gallery?q=too+dark')
+  await expect(page.getByText('Nothing meets this')).toBeVisible()
+  await page.getByRole('button', { name: '1 failed one matches' }).click()
+  await expect(page).toHaveURL(/\?q=too\+dark&state=failed$/)
+  const tile = page.getByRole('link', { name: /^Failed: .*The gateway said: .*the lantern is too dark/ })
+  await expect(tile.locator('q')).toHaveText(/the lantern is too dark/)
+  await finder(page).getByRole('button', { name: 'More filters' }).click()
+  const states = page.getByRole('group', { name: 'State' }).locator('label')
+  await expect(states.filter({ hasText: 'Failed' })).toHaveText('Failed1')
+  await page.keyboard.press('Escape')
+  await tile.click()
+  await expect(page).toHaveURL(new RegExp(`/activity/${task.id}$`))
+
+  await page.goto(`/gallery?q=${encodeURIComponent('🦊')}`)
+  await expect(page.getByText('The search looks for letters and digits')).toBeVisible()
 })
 
 test('part of a word finds it, in Turkish too, and typing is one step back', async ({ signedIn: page, server }) => {
@@ -199,6 +264,60 @@ test('an address that asks for what there is not says which filter, and offers t
   await expect(results(page)).toHaveText('1 result')
   const refused = await page.request.get('/api/gallery/counts?kind=hologram')
   expect([refused.status(), (await refused.json()).error.fields[0].path]).toEqual([422, 'kind.0'])
+})
+
+test('whatever is searched for, there is an answer', async ({ signedIn: page, server }) => {
+  await upload(page, server, 'holiday.png')
+  const ask = async (q: string) => (await page.request.get(`/api/gallery/layout?q=${q}`)).status()
+  for (const q of ['%00', '%ED%A0%80', '%F0%9F%A6%8A', '%22', '*', '-', '%CC%81', '%E4%A4', "'%3B--"])
+    expect([q, await ask(q)]).toEqual([q, 200])
+  for (const q of ['', '%20%20', 'x'.repeat(10_000)]) expect([q, await ask(q)]).toEqual([q, 422])
+  expect(await ask('lamp&tz=Mars/Olympus')).toBe(422)
+  await page.goto('/gallery?q=%20%20')
+  await expect(results(page)).toHaveText('1 result')
+  await page.goto('/gallery?q=%00')
+  await expect(page.getByText('Nothing meets this')).toBeVisible()
+  await page.goto(`/gallery?q=${'x'.repeat(10_000)}`)
+  await expect(page.getByText('This is longer than a filter may be.')).toBeVisible()
+})
+
+test('a filter that names what is gone says so, also from a saved search, and offers the rest', async ({
+  signedIn: page,
+  server,
+}) => {
+  const headers = { origin: server.origin }
+  await upload(page, server, 'holiday.png')
+  const made = await page.request.post('/api/collections', { data: { name: 'Lamps' }, headers })
+  const { id } = await made.json()
+  const data = { name: 'My lamps', query: `q=holiday&collection=${id}` }
+  expect((await page.request.post('/api/searches', { data, headers })).ok()).toBe(true)
+  await page.goto(`/gallery?collection=${id}`)
+  await expect(page.getByRole('heading', { name: 'Lamps' })).toBeVisible()
+  await page.request.delete(`/api/collections/${id}?inside=up`, { headers })
+
+  await page.goto('/gallery')
+  await finder(page).getByRole('button', { name: 'Saved searches' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'My lamps', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'This search cannot be made' })).toBeVisible()
+  await expect(page.getByText(`The collection “${id}” was deleted, or it is not yours.`)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'To the collections' })).toBeVisible()
+  await page.getByRole('link', { name: 'Search without it' }).click()
+  await expect(page).toHaveURL(/\/gallery\?q=holiday$/)
+  await expect(results(page)).toHaveText('1 result')
+
+  await page.goto(`/gallery?model=no/such&connection=nobodys&kind=image&collection=${id}`)
+  await expect(page.getByText('The model “no/such” is in no catalogue')).toBeVisible()
+  await expect(page.getByText('The connection “nobodys” was removed')).toBeVisible()
+  await page.getByRole('link', { name: 'Search without them' }).click()
+  await expect(page).toHaveURL(/\/gallery\?kind=image$/)
+
+  const refused = await page.request.get(`/api/gallery/layout?collection=${id}`)
+  const { error } = await refused.json()
+  expect([refused.status(), error.code, error.fields]).toEqual([
+    422,
+    'invalid',
+    [{ path: 'collection.0', message: `The collection “${id}” was deleted, or it is not yours.` }],
+  ])
 })
 
 test('a dead link, a binned, an erased and a lost result each say what it is and what can be done', async ({
@@ -326,6 +445,7 @@ test('the finder and the pages that say what is gone are accessible at both widt
     await check(`${width} saved`)
     for (const path of [
       '/gallery?kind=hologram',
+      '/gallery?model=no/such',
       '/gallery?rating=5',
       '/gallery/nobodys',
       `/gallery/${asset.taskId}`,

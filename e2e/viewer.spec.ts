@@ -50,14 +50,27 @@ test('arrows follow the list that the wall showed, and Escape goes back to it', 
   await at(page, second!)
   await expect(page).toHaveURL(/q=fox/)
   await expect(page.getByRole('img', { name: 'A fox at dawn' })).toBeVisible()
-  await page.getByRole('link', { name: 'Next' }).click()
+  const next = page.getByRole('link', { name: 'Next' })
+  await next.focus()
+  await page.keyboard.press('Enter')
   await expect(page.getByText('3 of 3')).toBeVisible()
   await at(page, first!)
+  await expect(page.getByRole('status').filter({ hasText: '3 of 3' })).toContainText('A fox at dusk')
+  await expect(next).toBeFocused()
+  await expect(next).toHaveAttribute('aria-disabled', 'true')
   await page.reload()
   await expect(page.getByRole('img', { name: 'A fox at dusk' })).toBeVisible()
 
   await page.keyboard.press('4')
   await expect(page.getByRole('button', { name: '4 stars' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('status').filter({ hasText: '4 stars' })).toBeAttached()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await at(page, second!)
+  await expect(page.getByText('2 of 2')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await at(page, first!)
+  await expect(page.getByText('3 of 3')).toBeVisible()
+
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/\/gallery\?kind=image&q=fox|\/gallery\?q=fox&kind=image/)
 })
@@ -158,7 +171,8 @@ test('two films play in step, the shorter holds its last frame, and the slider i
     .toBe(true)
   const heard = () => videos.evaluateAll((all: HTMLVideoElement[]) => all.map(({ muted }) => !muted))
   expect(await heard()).toEqual([true, false])
-  await page.keyboard.press('2')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('h')
   expect(await heard()).toEqual([false, true])
 
   await page.keyboard.press('Space')
@@ -219,6 +233,19 @@ test('only the seed differs where only the seed differs, and the pages are acces
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(overflow, `${path} at ${width} px`).toBeLessThanOrEqual(0)
     }
+})
+
+test('what can be done with a result stands in full rows on a phone', async ({ signedIn: page, server }) => {
+  test.slow()
+  const [id] = await make(page, server.origin, [picture('A bridge in fog', 31)])
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/gallery/${id}`)
+  const acts = page.locator('[data-slot=asset-actions]')
+  await expect(acts.getByRole('button', { name: 'Delete' })).toBeVisible()
+  const boxes = await acts.locator('> *').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))
+  expect(new Set(boxes.map(({ left }) => left)).size).toBe(2)
+  expect(new Set(boxes.map(({ top }) => top)).size).toBe(2)
+  expect(Math.min(...boxes.map(({ height }) => height))).toBeGreaterThanOrEqual(44)
 })
 
 test('what cannot be compared is named, and a file that is gone is said to be', async ({ signedIn: page, server }) => {

@@ -64,7 +64,7 @@ export function LineageLine({
       <span
         aria-hidden
         className={cn(
-          '-my-1 flex size-5 shrink-0 items-center justify-center text-faint',
+          '-my-1 flex size-5 shrink-0 items-center justify-center text-faint max-md:-mx-3 max-md:size-11',
           branches === 0 && 'invisible',
         )}
         onClick={(event) => {

@@ -5,7 +5,7 @@ import { Spinner } from '@/components/ui/spinner'
 
 export const buttonVariants = cva(
   [
-    'touch inline-flex shrink-0 select-none items-center justify-center gap-1.5 rounded border border-transparent font-medium whitespace-nowrap',
+    'touch inline-flex shrink-0 select-none items-center justify-center gap-1.5 rounded border font-medium whitespace-nowrap',
     'transition-colors duration-quick disabled:pointer-events-none aria-disabled:pointer-events-none',
     'disabled:opacity-45 aria-disabled:opacity-45 aria-busy:opacity-70 [&_svg]:shrink-0',
   ],
@@ -13,11 +13,11 @@ export const buttonVariants = cva(
     variants: {
       variant: {
         /** The act that costs money, and nothing else. */
-        spend: 'bg-accent text-accent-foreground hover:bg-accent-hover font-semibold',
-        default: 'bg-inverse text-inverse-foreground hover:opacity-90',
+        spend: 'border-transparent bg-accent text-accent-foreground hover:bg-accent-hover font-semibold',
+        default: 'border-transparent bg-inverse text-inverse-foreground hover:opacity-90',
         outline: 'border-line-strong bg-surface hover:bg-hover',
         quiet:
-          'text-muted hover:bg-hover hover:text-foreground data-popup-open:bg-hover data-popup-open:text-foreground',
+          'border-transparent text-muted hover:bg-hover hover:text-foreground data-popup-open:bg-hover data-popup-open:text-foreground',
         danger: 'border-line-strong text-danger-ink hover:border-danger hover:bg-danger hover:text-danger-foreground',
       },
       size: {

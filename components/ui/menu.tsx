@@ -15,11 +15,19 @@ export function MenuContent({
   className,
   side = 'bottom',
   align = 'end',
+  anchor,
   ...props
-}: Styled<Base.Popup.Props> & Pick<Base.Positioner.Props, 'side' | 'align'>) {
+}: Styled<Base.Popup.Props> & Pick<Base.Positioner.Props, 'side' | 'align' | 'anchor'>) {
   return (
     <Base.Portal>
-      <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="outline-none">
+      <Base.Positioner
+        side={side}
+        align={align}
+        anchor={anchor}
+        sideOffset={6}
+        collisionPadding={8}
+        className="outline-none"
+      >
         <Base.Popup
           data-slot="menu-content"
           className={cn(

@@ -1,10 +1,11 @@
 'use client'
 
+import { FilmElement } from '@/components/viewer/film-element'
 import { MissingFile } from '@/components/viewer/missing-file'
 import { playbackKeys } from '@/components/viewer/player/playback-keys'
 import { storyboardOf } from '@/components/viewer/player/storyboard-of'
 import { Transport } from '@/components/viewer/player/transport'
-import { useMember, usePlayback } from '@/components/viewer/player/use-playback'
+import { usePlayback } from '@/components/viewer/player/use-playback'
 import { useKeys } from '@/components/viewer/use-keys'
 import { useMissing } from '@/components/viewer/use-missing'
 import { useNatural } from '@/components/viewer/use-natural'
@@ -13,11 +14,10 @@ import { ZoomBar } from '@/components/viewer/zoom-bar'
 import { Zoomable } from '@/components/viewer/zoomable'
 import type { AssetView } from '@/lib/assets/contract'
 
-export default function Film({ asset, onSwipe }: { asset: AssetView; onSwipe?: (to: 'before' | 'after') => void }) {
+export default function Film({ asset }: { asset: AssetView }) {
   const { size, learn } = useNatural(asset)
   const zoom = useZoom(size)
   const playback = usePlayback()
-  const member = useMember(playback)
   const { why, onError } = useMissing(asset)
   useKeys({ ...zoomKeys(zoom), ...playbackKeys(playback, { isFilm: true }) })
   if (why) return <MissingFile asset={asset} why={why} />
@@ -25,20 +25,14 @@ export default function Film({ asset, onSwipe }: { asset: AssetView; onSwipe?: (
     <div data-slot="film" className="flex min-h-0 flex-1 flex-col bg-sunken">
       <Zoomable
         zoom={zoom}
-        onSwipe={onSwipe}
         onTap={playback.toggle}
         className="min-h-0 flex-1"
         over={<ZoomBar zoom={zoom} className="absolute right-2 bottom-2 max-md:hidden" />}
       >
-        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions */}
-        <video
-          ref={member}
-          src={asset.fileUrl}
-          poster={asset.posterUrl}
-          aria-label={asset.prompt || asset.name}
-          playsInline
-          preload="auto"
-          onLoadedMetadata={({ currentTarget }) => learn(currentTarget.videoWidth, currentTarget.videoHeight)}
+        <FilmElement
+          asset={asset}
+          playback={playback}
+          onSize={learn}
           onError={onError}
           className="size-full object-contain"
         />

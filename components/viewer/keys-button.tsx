@@ -4,27 +4,23 @@ import { Keyboard } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import { useKeys } from '@/components/viewer/use-keys'
 
-const KeysDialog = dynamic(() => import('@/components/viewer/keys-dialog'), { loading: () => null })
+const ViewerKeys = dynamic(() => import('@/components/viewer/keys-dialog'), { loading: () => null })
 
-export function KeysButton() {
+type Props = { dialog?: React.ComponentType<{ open: boolean; onOpenChange: (open: boolean) => void }> }
+
+/** Shows keys, also by `?`: the viewer's, unless told others. */
+export function KeysButton({ dialog: KeysDialog = ViewerKeys }: Props) {
   const t = useTranslations('viewer.keys')
   const [open, setOpen] = useState(false)
   useKeys({ '?': () => setOpen(true) })
   return (
     <>
-      <Button
-        variant="quiet"
-        size="icon"
-        aria-label={t('open')}
-        title={`${t('open')} · ?`}
-        onClick={() => setOpen(true)}
-        className="pointer-coarse:hidden"
-      >
+      <IconButton label={t('open')} hint="?" onClick={() => setOpen(true)} className="pointer-coarse:hidden">
         <Keyboard aria-hidden />
-      </Button>
+      </IconButton>
       {open ? <KeysDialog open onOpenChange={setOpen} /> : null}
     </>
   )

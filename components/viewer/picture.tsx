@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { MissingFile } from '@/components/viewer/missing-file'
-import { retell } from '@/components/viewer/retell'
+import { PictureElement } from '@/components/viewer/picture-element'
 import { useKeys } from '@/components/viewer/use-keys'
 import { useMissing } from '@/components/viewer/use-missing'
 import { useNatural } from '@/components/viewer/use-natural'
@@ -11,7 +11,7 @@ import { ZoomBar } from '@/components/viewer/zoom-bar'
 import { Zoomable } from '@/components/viewer/zoomable'
 import type { AssetView } from '@/lib/assets/contract'
 
-export default function Picture({ asset, onSwipe }: { asset: AssetView; onSwipe?: (to: 'before' | 'after') => void }) {
+export default function Picture({ asset }: { asset: AssetView }) {
   const { size, learn } = useNatural(asset)
   const zoom = useZoom(size)
   const [loaded, setLoaded] = useState(false)
@@ -21,19 +21,15 @@ export default function Picture({ asset, onSwipe }: { asset: AssetView; onSwipe?
   return (
     <Zoomable
       zoom={zoom}
-      onSwipe={onSwipe}
       className="min-h-0 flex-1"
       over={<ZoomBar zoom={zoom} className="absolute right-2 bottom-2 max-md:hidden" />}
     >
-      <img
-        ref={retell}
-        src={asset.fileUrl}
-        alt={asset.prompt || asset.name}
-        draggable={false}
+      <PictureElement
+        asset={asset}
         decoding="async"
-        onLoad={({ currentTarget }) => {
+        onSize={(width, height) => {
           setLoaded(true)
-          learn(currentTarget.naturalWidth, currentTarget.naturalHeight)
+          learn(width, height)
         }}
         onError={onError}
         className="size-full bg-contain bg-center bg-no-repeat object-contain"

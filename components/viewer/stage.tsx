@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { Writing } from '@/components/viewer/writing'
 import type { AssetKind, AssetView } from '@/lib/assets/contract'
 
-type Face = React.ComponentType<{ asset: AssetView; onSwipe?: (to: 'before' | 'after') => void }>
+type Face = React.ComponentType<{ asset: AssetView }>
 
 const faces: Record<AssetKind, Face> = {
   image: dynamic(() => import('@/components/viewer/picture')),
@@ -14,7 +14,7 @@ const faces: Record<AssetKind, Face> = {
 }
 
 /** One result, as large as there is room. */
-export function Stage({ asset, onSwipe }: React.ComponentProps<Face>) {
+export function Stage({ asset }: React.ComponentProps<Face>) {
   const Face = faces[asset.kind]
-  return <Face key={asset.id} asset={asset} onSwipe={onSwipe} />
+  return <Face key={asset.id} asset={asset} />
 }

@@ -2,21 +2,23 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { type Frame, panBy, type Point, toggled, type View, whole, zoomTo } from '@/components/viewer/zoom'
 
 type Hand = {
-  view: View
+  /** Several movements may come before the first of them is drawn. */
+  onView: (next: (view: View) => View) => void
   frame: Frame | undefined
-  onView: (view: View) => void
-  /** A finger's sweep over a whole picture. */
-  onSwipe?: (to: 'before' | 'after') => void
   onTap?: () => void
 }
 
 const slack = 5
-const sweep = 48
+/** Between two taps that are one double tap: milliseconds, and CSS pixels. */
+const soon = 300
+const nearby = 30
 
 /** Wheel, mouse, one finger or two: zooms about the pointer, moves what is larger than its stage. Gives what the stage is to listen with. */
-export function useHand(stage: React.RefObject<HTMLElement | null>, { view, frame, onView, onSwipe, onTap }: Hand) {
+export function useHand(stage: React.RefObject<HTMLElement | null>, { frame, onView, onTap }: Hand) {
   const fingers = useRef(new Map<number, Point>())
-  const began = useRef<{ at: Point; moved: boolean; pinched: boolean }>(undefined)
+  const pointer = useRef('')
+  const began = useRef<{ at: Point; moved: boolean }>(undefined)
+  const tapped = useRef<{ at: Point; when: number }>(undefined)
 
   const fromMiddle = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
     const box = stage.current?.getBoundingClientRect()
@@ -27,14 +29,21 @@ export function useHand(stage: React.RefObject<HTMLElement | null>, { view, fram
     event.preventDefault()
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
     const factor = Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0016))
-    onView(zoomTo(view, near(view.zoom * factor, view.zoom), frame, fromMiddle(event)))
+    const at = fromMiddle(event)
+    onView((view) => zoomTo(view, near(view.zoom * factor, view.zoom), frame, at))
   })
   useEffect(() => {
     const element = stage.current
     const listen = (event: WheelEvent) => turn(event)
+    // One finger may scroll the page past a whole picture, two look closely.
+    const keep = (event: TouchEvent) => event.touches.length > 1 && event.preventDefault()
     // React's own listeners may not keep the page from scrolling.
     element?.addEventListener('wheel', listen, { passive: false })
-    return () => element?.removeEventListener('wheel', listen)
+    element?.addEventListener('touchstart', keep, { passive: false })
+    return () => {
+      element?.removeEventListener('wheel', listen)
+      element?.removeEventListener('touchstart', keep)
+    }
   }, [stage])
 
   const end = (event: React.PointerEvent) => {
@@ -42,37 +51,46 @@ export function useHand(stage: React.RefObject<HTMLElement | null>, { view, fram
     fingers.current.delete(event.pointerId)
     if (!start || fingers.current.size > 0) return
     began.current = undefined
-    const at = fromMiddle(event)
-    const across = at.x - start.at.x
-    const isSweep = Math.abs(across) > sweep && Math.abs(across) > 1.5 * Math.abs(at.y - start.at.y)
-    if (!start.moved) onTap?.()
-    else if (event.pointerType === 'touch' && view.zoom === 1 && !start.pinched && isSweep)
-      onSwipe?.(across > 0 ? 'before' : 'after')
+    if (start.moved) return
+    onTap?.()
+    if (event.pointerType === 'touch') tap(fromMiddle(event), event.timeStamp)
+  }
+  /** Not every browser makes a double click of two taps. */
+  const tap = (at: Point, when: number) => {
+    const last = tapped.current
+    const isSecond = last !== undefined && when - last.when < soon && distance(at, last.at) < nearby
+    tapped.current = isSecond ? undefined : { at, when }
+    if (isSecond && frame) onView((view) => toggled(view, frame, at))
   }
 
   return {
     onPointerDown: (event: React.PointerEvent) => {
       if (event.button !== 0 || (event.target instanceof Element && event.target.closest('[data-control]'))) return
+      pointer.current = event.pointerType
       fingers.current.set(event.pointerId, fromMiddle(event))
-      if (fingers.current.size === 1) began.current = { at: fromMiddle(event), moved: false, pinched: false }
-      else if (began.current) began.current = { ...began.current, moved: true, pinched: true }
+      if (fingers.current.size === 1) began.current = { at: fromMiddle(event), moved: false }
+      else if (began.current) began.current.moved = true
       event.currentTarget.setPointerCapture(event.pointerId)
     },
     onPointerMove: (event: React.PointerEvent) => {
       const before = fingers.current.get(event.pointerId)
       const start = began.current
-      if (!before || !start || !frame) return
+      if (!before || !start) return
       const at = fromMiddle(event)
       if (!start.moved && Math.hypot(at.x - start.at.x, at.y - start.at.y) < slack) return
       start.moved = true
+      if (!frame) return
       const other = [...fingers.current].find(([id]) => id !== event.pointerId)?.[1]
       fingers.current.set(event.pointerId, at)
       if (other) {
         const middle = { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 }
         const spread = distance(at, other) / Math.max(1, distance(before, other))
         const by = { x: (at.x - before.x) / 2, y: (at.y - before.y) / 2 }
-        onView(panBy(zoomTo(view, view.zoom * spread, frame, middle), by, frame))
-      } else if (view.zoom !== 1) onView(panBy(view, { x: at.x - before.x, y: at.y - before.y }, frame))
+        onView((view) => panBy(zoomTo(view, view.zoom * spread, frame, middle), by, frame))
+      } else {
+        const by = { x: at.x - before.x, y: at.y - before.y }
+        onView((view) => (view.zoom === 1 ? view : panBy(view, by, frame)))
+      }
     },
     onPointerUp: end,
     onPointerCancel: (event: React.PointerEvent) => {
@@ -81,7 +99,8 @@ export function useHand(stage: React.RefObject<HTMLElement | null>, { view, fram
     },
     onDoubleClick: (event: React.MouseEvent) => {
       if (event.target instanceof Element && event.target.closest('[data-control]')) return
-      if (frame) onView(toggled(view, frame, fromMiddle(event)))
+      const at = fromMiddle(event)
+      if (frame && pointer.current !== 'touch') onView((view) => toggled(view, frame, at))
     },
   }
 }

@@ -14,16 +14,18 @@ import {
   zoomTo,
 } from '@/components/viewer/zoom'
 
+export type SharedView = [View, React.Dispatch<React.SetStateAction<View>>]
+
 export type Zoom = {
   view: View
   /** Undefined until the stage was seen. */
   frame: Frame | undefined
-  setView: (view: View) => void
+  setView: SharedView[1]
   measure: (element: HTMLElement | null) => (() => void) | undefined
 }
 
 /** `shared`: a view that several stages have in common. */
-export function useZoom(picture: Size | undefined, shared?: [View, (view: View) => void]): Zoom {
+export function useZoom(picture: Size | undefined, shared?: SharedView): Zoom {
   const own = useState(whole)
   const [view, setView] = shared ?? own
   const [measure, stage] = useSize()

@@ -2,12 +2,14 @@
 
 import { ArrowLeft, ChevronLeft, ChevronRight, Maximize, PanelRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Button, buttonVariants } from '@/components/ui/button'
+import { buttonVariants } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import { KeysButton } from '@/components/viewer/keys-button'
 import type { GalleryPlace } from '@/lib/gallery/contract'
 
-/** Back to the wall, where one is, and its neighbours there. */
+/** Back to the wall, where one is, and its neighbours there. A step is told with the `name` of what it led to. */
 export function ViewerHead({
+  name,
   place,
   back,
   hrefOf,
@@ -16,6 +18,7 @@ export function ViewerHead({
   details,
   children,
 }: {
+  name: string
   place: GalleryPlace | undefined
   back: { href: string; goBack: () => void }
   hrefOf: (id: string) => string
@@ -39,33 +42,25 @@ export function ViewerHead({
         <ArrowLeft aria-hidden />
         {assets('back')}
       </a>
-      <span data-slot="place" className="px-1 text-sm whitespace-nowrap text-faint tabular-nums">
+      <p data-slot="place" role="status" className="px-1 text-sm whitespace-nowrap text-faint tabular-nums">
         {position === undefined ? null : t('place', { position: position + 1, total })}
-      </span>
+        <span className="sr-only"> · {name}</span>
+      </p>
       <div className="ml-auto flex items-center">
         {children}
         <KeysButton />
-        <Button
-          variant="quiet"
-          size="icon"
-          aria-label={t('fullScreen')}
-          title={`${t('fullScreen')} · F`}
-          onClick={onFullScreen}
-          className="max-md:hidden"
-        >
+        <IconButton label={t('fullScreen')} hint="F" onClick={onFullScreen} className="max-md:hidden">
           <Maximize aria-hidden />
-        </Button>
-        <Button
-          variant="quiet"
-          size="icon"
-          aria-label={t('details')}
+        </IconButton>
+        <IconButton
+          label={t('details')}
+          hint="I"
           aria-pressed={detailsShown}
-          title={`${t('details')} · I`}
           onClick={() => showDetails(!detailsShown)}
           className="max-lg:hidden"
         >
           <PanelRight aria-hidden />
-        </Button>
+        </IconButton>
         <Step to={place?.before} words={assets('previous')} hint="←" hrefOf={hrefOf} onShow={onShow}>
           <ChevronLeft aria-hidden />
         </Step>
@@ -93,18 +88,17 @@ function Step({
   children: React.ReactNode
 }) {
   const look = buttonVariants({ variant: 'quiet', size: 'icon' })
-  if (to === undefined)
-    return (
-      <span aria-hidden className={`${look} pointer-events-none opacity-30`}>
-        {children}
-      </span>
-    )
+  const isEnd = to === undefined
   return (
+    // At the end of the list it is the same element, or the focus would be lost there.
     <a
-      href={hrefOf(to)}
+      href={isEnd ? undefined : hrefOf(to)}
+      role={isEnd ? 'link' : undefined}
+      tabIndex={0}
+      aria-disabled={isEnd || undefined}
       aria-label={words}
       title={`${words} · ${hint}`}
-      onClick={plainly(() => onShow(to))}
+      onClick={isEnd ? undefined : plainly(() => onShow(to))}
       className={look}
     >
       {children}

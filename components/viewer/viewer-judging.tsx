@@ -6,7 +6,7 @@ import { useMovesOn } from '@/components/gallery/judging/move-on'
 import { RejectButton } from '@/components/gallery/judging/reject-button'
 import { Stars } from '@/components/gallery/judging/stars'
 import { useJudgingKeys } from '@/components/gallery/judging/use-judging-keys'
-import { useAskPlaces } from '@/components/viewer/use-ask-places'
+import { useVerdict } from '@/components/gallery/judging/use-verdict'
 import type { AssetView } from '@/lib/assets/contract'
 import type { GalleryPlace } from '@/lib/gallery/contract'
 
@@ -16,22 +16,24 @@ export function ViewerJudging({
   place,
   onShow,
   onBinned,
+  onUndone,
 }: {
   asset: AssetView
   place: GalleryPlace | undefined
   onShow: (id: string) => void
   onBinned: () => void
+  onUndone: (ids: readonly string[]) => void
 }) {
   const movesOn = useMovesOn()
-  const askPlaces = useAskPlaces()
   const collecting = useCollectKey([asset.id])
+  const [verdict, tellVerdict] = useVerdict()
   const { judge } = useJudgingKeys([asset.id], {
-    onJudged: () => movesOn && place?.after && onShow(place.after),
-    onBinned,
-    onUndone: ([id]) => {
-      if (id) onShow(id)
-      askPlaces()
+    onJudged: ([id]) => {
+      if (id) tellVerdict(id)
+      if (movesOn && place?.after) onShow(place.after)
     },
+    onBinned,
+    onUndone,
   })
   return (
     <div className="-my-2 -ml-2 flex items-center justify-between">
@@ -43,6 +45,7 @@ export function ViewerJudging({
         />
         <CollectButton ids={[asset.id]} />
         {collecting}
+        {verdict}
       </span>
     </div>
   )

@@ -17,6 +17,7 @@ import { useFullScreen } from '@/components/viewer/use-full-screen'
 import { useKeys } from '@/components/viewer/use-keys'
 import { useNeighbours } from '@/components/viewer/use-neighbours'
 import { useShown } from '@/components/viewer/use-shown'
+import { useSwipe } from '@/components/viewer/use-swipe'
 import { useWayBack } from '@/components/viewer/use-way-back'
 import { ViewerJudging } from '@/components/viewer/viewer-judging'
 import { ViewerHead } from '@/components/viewer/viewer-head'
@@ -34,6 +35,7 @@ export function ViewerScreen({
   address: GalleryAddress
 }) {
   const t = useTranslations('assets')
+  const viewer = useTranslations('viewer')
   const { id, hrefOf, show } = useShown(first.id, address)
   const place = useNeighbours(id, address)
   const { data: asset, error, refetch } = useQuery(assetQuery(id))
@@ -51,6 +53,7 @@ export function ViewerScreen({
     f: fullScreen,
     i: () => showDetails(!details),
   })
+  const swipe = useSwipe((to) => go(place?.[to]))
   const askPlaces = useAskPlaces()
   const stepOff = () => {
     askPlaces()
@@ -60,14 +63,22 @@ export function ViewerScreen({
     if (next) show(next)
     else back.goBack()
   }
+  const comeBack = ([to]: readonly string[]) => {
+    if (to) show(to)
+    askPlaces()
+  }
   const name = asset ? asset.prompt.slice(0, 60) || t(`kind.${asset.kind}`) : t('untitled')
   return (
     <>
       <PageTitle>{name}</PageTitle>
       <h1 className="sr-only">{name}</h1>
       <div className={cn('flex flex-col lg:grid lg:h-dvh', details && 'lg:grid-cols-[minmax(0,1fr)_22rem]')}>
-        <div ref={column} className="flex min-h-0 min-w-0 flex-col bg-sunken max-lg:h-[calc(76dvh-var(--tab-bar))]">
+        <div
+          ref={column}
+          className="flex min-h-0 min-w-0 flex-col overflow-x-clip bg-sunken max-lg:h-[calc(76dvh-var(--tab-bar))]"
+        >
           <ViewerHead
+            name={name}
             place={place}
             back={back}
             hrefOf={hrefOf}
@@ -77,23 +88,26 @@ export function ViewerScreen({
           >
             {asset ? <CompareMenu asset={asset} place={place} task={task} /> : null}
           </ViewerHead>
-          {asset ? (
-            <Stage asset={asset} onSwipe={(to) => go(place?.[to])} />
-          ) : error ? (
-            <NoResult id={id} error={error} retry={() => refetch()} />
-          ) : (
-            <Skeleton className="m-4 flex-1" />
-          )}
+          <div className="flex min-h-0 flex-1 touch-pan-y touch-pinch-zoom flex-col" {...swipe}>
+            {asset ? (
+              <Stage asset={asset} />
+            ) : error ? (
+              <NoResult id={id} error={error} retry={() => refetch()} />
+            ) : (
+              <Skeleton className="m-4 flex-1" />
+            )}
+          </div>
         </div>
         {asset ? (
           <aside
+            aria-label={viewer('details')}
             className={cn(
               'flex min-h-0 flex-col gap-5 border-t p-4 lg:overflow-y-auto lg:border-t-0 lg:border-l',
               !details && 'lg:hidden',
             )}
           >
-            <ViewerJudging asset={asset} place={place} onShow={show} onBinned={stepOff} />
-            <AssetActions asset={asset} task={task} onBinned={stepOff} />
+            <ViewerJudging asset={asset} place={place} onShow={show} onBinned={stepOff} onUndone={comeBack} />
+            <AssetActions asset={asset} task={task} onBinned={stepOff} onUndone={comeBack} />
             <AssetFacts asset={asset} task={task} fields={fields} />
           </aside>
         ) : null}

@@ -9,7 +9,6 @@ import { scaleOf } from '@/components/viewer/zoom'
 /** A stage on which `children` fill the room and can be looked at closely. What lies over them and takes the pointer itself bears `data-control`. */
 export function Zoomable({
   zoom,
-  onSwipe,
   onTap,
   over,
   className,
@@ -17,13 +16,12 @@ export function Zoomable({
   ...props
 }: Omit<React.ComponentProps<'div'>, 'ref'> & {
   zoom: Zoom
-  onSwipe?: (to: 'before' | 'after') => void
   onTap?: () => void
   over?: React.ReactNode
 }) {
   const stage = useRef<HTMLDivElement>(null)
   const { view, frame, setView, measure } = zoom
-  const hand = useHand(stage, { view, frame, onView: setView, onSwipe, onTap })
+  const hand = useHand(stage, { frame, onView: setView, onTap })
   const take = useCallback(
     (element: HTMLDivElement | null) => {
       stage.current = element
@@ -35,6 +33,7 @@ export function Zoomable({
   return (
     <div
       data-slot="zoomable"
+      data-pans={view.zoom === 1 ? undefined : ''}
       ref={take}
       className={cn(
         'group/stage relative overflow-hidden select-none',

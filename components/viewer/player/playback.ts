@@ -1,5 +1,6 @@
 import { measureFrame } from '@/components/viewer/player/measure-frame'
-import { type Seekable, seekable } from '@/components/viewer/player/seekable'
+import { createMembers, follow, isOver, lengthOf } from '@/components/viewer/player/members'
+import { seekable } from '@/components/viewer/player/seekable'
 
 /** `time`, `length`: seconds, of the longest. `frame`: how long a picture stands, in seconds; undefined until it mattered. `heard`: which one's sound. */
 export type PlaybackState = {
@@ -23,7 +24,8 @@ const inside = 0.1
 
 /** One transport over one or several media elements that play in step. Those that are shorter hold their last picture. */
 export function createPlayback() {
-  const members: (Seekable | undefined)[] = []
+  const members = createMembers()
+  const { all, lead } = members
   const watchers = new Set<() => void>()
   let state: PlaybackState = {
     playing: false,
@@ -44,22 +46,14 @@ export function createPlayback() {
     state = { ...state, ...next }
     for (const tell of watchers) tell()
   }
-  const all = () => members.filter((member) => member !== undefined && !member.media.error) as Seekable[]
-  const lengthOf = ({ media }: Seekable) => (Number.isFinite(media.duration) ? media.duration : 0)
-  const isOver = (member: Seekable) => lengthOf(member) > 0 && member.time() >= lengthOf(member) - 0.001
-  /** The one the others follow: the first that still runs. */
-  const lead = () => all().find((member) => !isOver(member)) ?? longest()
-  const longest = () => all().toSorted((one, other) => lengthOf(other) - lengthOf(one))[0]
-
-  const learn = () => all().length > 0 && change({ length: Math.max(0, ...all().map(lengthOf)) })
+  const learn = () => all().length > 0 && change({ length: members.length() })
   const arrange = () => {
     const single = all().length === 1
-    members.forEach((member, index) => {
-      if (!member) return
+    for (const { member, index } of members.placed()) {
       member.media.muted = state.muted || index !== state.heard
       member.media.playbackRate = state.rate
       member.media.loop = state.looping && single
-    })
+    }
   }
 
   const startAll = async () => {
@@ -110,18 +104,8 @@ export function createPlayback() {
     ticking = state.playing ? requestAnimationFrame(tick) : undefined
     if (!first || !state.playing) return
     if (all().every(isOver)) return state.looping ? goTo(0) : pause()
-    for (const member of all()) if (member !== first && !isOver(member)) follow(member, first)
+    for (const member of all()) if (member !== first && !isOver(member)) follow(member, first, state.rate)
     change({ time: first.time() })
-  }
-  const follow = (member: Seekable, first: Seekable) => {
-    if (member.media.seeking || first.media.seeking) return
-    const ahead = member.time() - first.time()
-    if (Math.abs(ahead) > 0.5) return member.seek(first.time())
-    // A sound may be bent less than a picture before one notices.
-    const most = member.media.muted ? 0.3 : 0.05
-    const bend = Math.abs(ahead) < 0.012 ? 0 : Math.min(Math.max(ahead * 2, -most), most)
-    const rate = state.rate * (1 - Math.round(bend * 100) / 100)
-    if (Math.abs(member.media.playbackRate - rate) > 0.001) member.media.playbackRate = rate
   }
 
   const frameSeconds = async () => {
@@ -160,13 +144,13 @@ export function createPlayback() {
         change({ frame: { seconds, measured: true } })
       },
     })
-    members[index] = member
-    change({ elements: members.map((each) => each?.media) })
+    members.put(index, member)
+    change({ elements: members.elements() })
     arrange()
     learn()
     return () => {
       member.release()
-      if (members[index] === member) members[index] = undefined
+      members.remove(index, member)
       learn()
     }
   }

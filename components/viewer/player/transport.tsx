@@ -2,8 +2,8 @@
 
 import { ChevronFirst, ChevronLast, Pause, Play, Repeat, Volume2, VolumeX } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { IconButton } from '@/components/ui/icon-button'
 import type { Playback } from '@/components/viewer/player/playback'
 import { SeekBar, type Storyboard } from '@/components/viewer/player/seek-bar'
 import { SpeedMenu } from '@/components/viewer/player/speed-menu'
@@ -30,12 +30,13 @@ export function Transport({
 }) {
   const t = useTranslations('viewer')
   const assets = useTranslations('assets')
+  const keys = useTranslations('judging.keys')
   const playing = usePlaybackState(playback, (state) => state.playing)
   const looping = usePlaybackState(playback, (state) => state.looping)
   const muted = usePlaybackState(playback, (state) => state.muted)
   const frame = usePlaybackState(playback, (state) => state.frame)
   const oneFrame = frame
-    ? t(frame.measured ? 'frameMeasured' : 'frameAssumed', { ms: Math.round(frame.seconds * 10_000) / 10 })
+    ? `\n${t(frame.measured ? 'frameMeasured' : 'frameAssumed', { ms: Math.round(frame.seconds * 10_000) / 10 })}`
     : ''
   return (
     <div
@@ -45,63 +46,36 @@ export function Transport({
     >
       <SeekBar playback={playback} storyboard={storyboard} peaks={peaks} />
       <div className="flex flex-wrap items-center gap-x-0.5">
-        <Button
-          variant="quiet"
-          size="icon"
-          aria-label={assets(playing ? 'pause' : 'play')}
-          title={`${assets(playing ? 'pause' : 'play')} · ${t('keySpace')}`}
-          onClick={playback.toggle}
-        >
+        <IconButton label={assets(playing ? 'pause' : 'play')} hint={keys('space')} onClick={playback.toggle}>
           {playing ? <Pause aria-hidden className="fill-current" /> : <Play aria-hidden className="fill-current" />}
-        </Button>
+        </IconButton>
         {isFilm ? (
           <>
-            <Button
-              variant="quiet"
-              size="icon"
-              aria-label={t('frameBack')}
-              title={`${t('frameBack')} · ,${oneFrame && `\n${oneFrame}`}`}
-              onClick={() => void playback.step(-1)}
-            >
+            <IconButton label={t('frameBack')} hint={`,${oneFrame}`} onClick={() => void playback.step(-1)}>
               <ChevronFirst aria-hidden />
-            </Button>
-            <Button
-              variant="quiet"
-              size="icon"
-              aria-label={t('frameOn')}
-              title={`${t('frameOn')} · .${oneFrame && `\n${oneFrame}`}`}
-              onClick={() => void playback.step(1)}
-            >
+            </IconButton>
+            <IconButton label={t('frameOn')} hint={`.${oneFrame}`} onClick={() => void playback.step(1)}>
               <ChevronLast aria-hidden />
-            </Button>
+            </IconButton>
           </>
         ) : null}
         <TimeNow playback={playback} isFilm={isFilm} />
         <div className="ml-auto flex items-center gap-0.5">
           {children}
           <SpeedMenu playback={playback} />
-          <Button
-            variant="quiet"
-            size="icon"
-            aria-label={t('loop')}
+          <IconButton
+            label={t('loop')}
+            hint="L"
             aria-pressed={looping}
-            title={`${t('loop')} · L`}
             onClick={() => playback.loop(!looping)}
             className="aria-pressed:bg-hover aria-pressed:text-foreground"
           >
             <Repeat aria-hidden />
-          </Button>
+          </IconButton>
           {hasSound ? (
-            <Button
-              variant="quiet"
-              size="icon"
-              aria-label={t('mute')}
-              aria-pressed={muted}
-              title={`${t('mute')} · M`}
-              onClick={() => playback.mute(!muted)}
-            >
+            <IconButton label={t('mute')} hint="M" aria-pressed={muted} onClick={() => playback.mute(!muted)}>
               {muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
-            </Button>
+            </IconButton>
           ) : null}
         </div>
       </div>
