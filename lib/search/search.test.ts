@@ -156,6 +156,41 @@ describe.each(stores)('on $name', ({ open }) => {
     expect(await revisionOf(user.id)).toBe(after)
   })
 
+  it('fills on after the database broke, the newest first', async () => {
+    await world.db.deleteFrom('search_texts').execute()
+    const { user, connectionId } = await seedUser(world)
+    for (let at = 0; at < 120; at++)
+      await seedTask(world, { owner_id: user.id, connection_id: connectionId, prompt: 'a kite' })
+    let transactions = 0
+    const breaking = new Proxy(world.db, {
+      get(target, name) {
+        if (name === 'transaction' && ++transactions === 2) throw new Error('The database is away')
+        const property = Reflect.get(target, name, target)
+        return typeof property === 'function' ? property.bind(target) : property
+      },
+    })
+    const known = () =>
+      world.db.selectFrom('search_texts').select('subject_id').where('owner_id', '=', user.id).execute()
+    const tasks = await world.db
+      .selectFrom('tasks')
+      .select('id')
+      .where('owner_id', '=', user.id)
+      .orderBy('id', 'desc')
+      .execute()
+    const wait = async (ms: number, signal?: AbortSignal) => {
+      if (ms > 1_000)
+        expect(
+          (await known())
+            .map(({ subject_id }) => subject_id)
+            .toSorted()
+            .toReversed(),
+        ).toEqual(tasks.slice(0, 50).map(({ id }) => id))
+      return world.clock.wait(ms, signal)
+    }
+    await fillSearchTexts({ ...world, db: breaking, clock: { ...world.clock, wait } }, new AbortController().signal)
+    expect(await known()).toHaveLength(120)
+  })
+
   const revisionOf = async (id: string) =>
     (await world.db.selectFrom('revisions').select('value').where('owner_id', '=', id).executeTakeFirstOrThrow()).value
 })

@@ -202,16 +202,17 @@ describe.each(stores)('the changes of tasks on $name', ({ open, name }) => {
   })
 })
 
-test('a page asks each second while something runs, seldom else, and hidden only for notices', () => {
-  const page = { hidden: false, inBackground: false, busy: true, awayFor: -1 }
+test('a page asks each second or sooner while something runs, seldom else, and hidden only for notices', () => {
+  const page = { hidden: false, inBackground: false, underWay: 50, awayFor: -1 }
   expect(untilNextQuestion(page)).toBe(1_000)
-  expect(untilNextQuestion({ ...page, busy: false })).toBe(10_000)
+  expect(untilNextQuestion({ ...page, underWay: 1 })).toBe(500)
+  expect(untilNextQuestion({ ...page, underWay: 0 })).toBe(10_000)
   expect(untilNextQuestion({ ...page, hidden: true })).toBe(false)
   expect(untilNextQuestion({ ...page, hidden: true, inBackground: true })).toBe(10_000)
-  expect(untilNextQuestion({ ...page, hidden: true, inBackground: true, busy: false })).toBe(false)
+  expect(untilNextQuestion({ ...page, hidden: true, inBackground: true, underWay: 0 })).toBe(false)
 })
 
 test('a page whose server is away waits ever longer, up to ten seconds', () => {
-  const away = (awayFor: number) => untilNextQuestion({ hidden: false, inBackground: false, busy: true, awayFor })
+  const away = (awayFor: number) => untilNextQuestion({ hidden: false, inBackground: false, underWay: 50, awayFor })
   expect([500, 3_000, 60_000].map(away)).toEqual([1_000, 3_000, 10_000])
 })

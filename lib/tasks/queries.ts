@@ -80,7 +80,7 @@ export const changesQuery = (
     queryKey: keys.changes,
     queryFn: async ({ signal }) => {
       const news: TaskView[] = []
-      let heard: Heard = client.getQueryData(keys.changes) ?? { revision: drawnAt, busy: false }
+      let heard: Heard = client.getQueryData(keys.changes) ?? { revision: drawnAt, underWay: 0 }
       let more = true
       try {
         while (more) {
@@ -89,7 +89,7 @@ export const changesQuery = (
           })
           news.push(...takeIn(client, changes.items))
           client.setQueryData(keys.running, changes.running)
-          heard = { revision: changes.revision, busy: changes.running + changes.saving > 0 }
+          heard = { revision: changes.revision, underWay: changes.running + changes.saving }
           client.setQueryData(keys.changes, heard)
           more = changes.more
         }
@@ -102,7 +102,7 @@ export const changesQuery = (
       untilNextQuestion({
         hidden: !focusManager.isFocused(),
         inBackground,
-        busy: state.data?.busy ?? false,
+        underWay: state.data?.underWay ?? 0,
         awayFor: state.errorUpdatedAt - state.dataUpdatedAt,
       }),
     refetchIntervalInBackground: inBackground,
@@ -114,32 +114,35 @@ export const changesQuery = (
     retry: false,
   })
 
-type Heard = { revision: number; busy: boolean }
+/** `underWay`: tasks that run, and results that are saved. */
+type Heard = { revision: number; underWay: number }
 
 /** How long one answer may take, in ms: a question from before a sleep is never answered. */
 const patience = 15_000
 
 /**
- * The pause before the next question, in ms; false: none until the page wakes. Each second while something runs in a page that is seen, each ten
+ * The pause before the next question, in ms; false: none until the page wakes. In a page that is seen twice a second while a few things are under way, each second while many are, each ten
  * seconds otherwise. A hidden page asks only `inBackground` while something runs: browsers let its timers run once a second at best, and once a minute
  * after five minutes. While the server does not answer, for `awayFor` ms by now, the pause grows to ten seconds.
  */
 export function untilNextQuestion({
   hidden,
   inBackground,
-  busy,
+  underWay,
   awayFor,
 }: {
   hidden: boolean
   inBackground: boolean
-  busy: boolean
+  underWay: number
   awayFor: number
 }): number | false {
-  if (hidden && !(inBackground && busy)) return false
-  if (hidden || !busy) return seldom
-  return Math.min(Math.max(soon, awayFor), seldom)
+  if (hidden && !(inBackground && underWay > 0)) return false
+  if (hidden || underWay === 0) return seldom
+  return Math.min(Math.max(underWay > few ? soon : atOnce, awayFor), seldom)
 }
 
+const few = 10
+const atOnce = 500
 const soon = 1_000
 const seldom = 10_000
 

@@ -99,11 +99,19 @@ async function hasSome(world: World, ownerId: string, ids: string[]): Promise<bo
 /** Of what somebody brought in, `prompt` is the name it had. */
 const wordsOf = ({ origin, prompt }: Zipped) => (origin === 'upload' ? prompt.replace(/\.\w{1,5}$/, '') : prompt)
 
-/** Undefined where there is no such file; its length is that of the moment it was opened. */
+/** Undefined where there is no such file, or none that can be read; its length is that of the moment it was opened. */
 async function openFile(path: string): Promise<Pick<ZipEntry, 'bytes' | 'body' | 'close'> | undefined> {
   const handle = await open(path).catch(() => undefined)
   if (!handle) return undefined
   const { size } = await handle.stat()
+  const isReadable = await handle.read(new Uint8Array(1), 0, 1, 0).then(
+    () => true,
+    () => false,
+  )
+  if (!isReadable) {
+    await handle.close()
+    return undefined
+  }
   return { bytes: size, body: chunksOf(handle, size), close: () => handle.close() }
 }
 

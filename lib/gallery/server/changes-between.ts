@@ -8,11 +8,11 @@ const most = 2_000
 
 type Changes = Pick<LayoutChanges, 'removed' | 'added' | 'fresh'>
 
-/** How a list became another one of the same sort, or undefined where too much is different. What is in both stands in both in the same order. `newest`: when the last one was made that the gallery had then. */
+/** How a list became another one of the same sort, or undefined where too much is different. What is in both stands in both in the same order. What has come since has a later slot than all there were; what only came back has its old one. */
 export function changesBetween(
-  { list: old, newest }: { list: List; newest: number },
+  { list: old, slots: before }: { list: List; slots: number },
   next: List,
-  { slots, step, createdAt }: GalleryIndex,
+  { slots, step }: GalleryIndex,
 ): Changes | undefined {
   if (Math.abs(old.length - next.length) > most) return undefined
   const isIn = new Uint8Array(slots)
@@ -28,7 +28,7 @@ export function changesBetween(
   for (let place = 0; place < next.length; place++) {
     const slot = next[place]!
     if (isIn[slot] === 2) continue
-    if (createdAt[slot]! > newest) fresh.push(place)
+    if (slot >= before) fresh.push(place)
     if (added.push([place, letterOf(step[slot]!)]) + removed.length > most) return undefined
   }
   return { removed, added, fresh }

@@ -98,11 +98,6 @@ export class GalleryIndex {
     return String.fromCharCode(...this.ids.subarray(begin, end))
   }
 
-  /** When the last one was made; 0 where there is none. */
-  get newest(): number {
-    return this.slots === 0 ? 0 : this.createdAt[this.order[this.slots - 1]!]!
-  }
-
   /** Bytes held. */
   get size(): number {
     return this.createdAt.length * bytesEach

@@ -1,5 +1,6 @@
 import { breathe } from '@/lib/assets/server/own-assets'
 import type { GalleryQuery } from '@/lib/gallery/contract'
+import { AppError } from '@/lib/kernel/app-error'
 import type { World } from '@/lib/world'
 
 export type AskList = { world: World; user: { id: string }; query: GalleryQuery }
@@ -7,7 +8,7 @@ export type AskList = { world: World; user: { id: string }; query: GalleryQuery 
 const page = 20_000
 const mostTries = 5
 
-/** The ids of all files in a list of the gallery as it is now, in its order, whatever their number. What never came to a file is left out. */
+/** The ids of all files in a list of the gallery as it is now, in its order, whatever their number. What never came to a file is left out. AppError `conflict` where the list changes faster than it is read. */
 export async function listedAssets({ world, user, query }: AskList): Promise<string[]> {
   const state = (query.state ?? ['kept']).filter((state) => state === 'kept' || state === 'binned')
   if (state.length === 0) return []
@@ -23,6 +24,7 @@ export async function listedAssets({ world, user, query }: AskList): Promise<str
       for (const id of last.ids) ids.push(id)
     }
     // The gallery has forgotten the list that was begun: positions of two lists do not go together.
-    if (last.revision === first.revision || tries === mostTries) return ids
+    if (last.revision === first.revision) return ids
+    if (tries === mostTries) throw new AppError('conflict', { key: 'errors.changedMeanwhile' })
   }
 }

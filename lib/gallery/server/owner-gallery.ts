@@ -26,8 +26,8 @@ const slice = 4_000
 const mostChanges = 20_000
 const listBytes = 64 * 2 ** 20
 
-/** A state of the index, the revisions in which the database was in it, and when its last item was made. */
-type Version = { number: number; from: number; to: number; newest: number }
+/** A state of the index, the revisions in which the database was in it, and how many slots it had. */
+type Version = { number: number; from: number; to: number; slots: number }
 const mostVersions = 500
 
 /**
@@ -82,10 +82,10 @@ export class OwnerGallery {
     return this.#lists.get(this.#keyOf(query, version.number, tree?.mark))
   }
 
-  /** The same, with when the last item was made that the gallery had then. */
-  async pastList(query: GalleryQuery, revision: number): Promise<{ list: List; newest: number } | undefined> {
+  /** The same, with how many slots the index had then. */
+  async pastList(query: GalleryQuery, revision: number): Promise<{ list: List; slots: number } | undefined> {
     const list = await this.listAt(query, revision)
-    return list && { list, newest: this.#versionAt(revision)?.newest ?? 0 }
+    return list && { list, slots: this.#versionAt(revision)?.slots ?? 0 }
   }
 
   async verdicts(query: GalleryQuery, tree: CollectionTree | undefined): Promise<Uint8Array> {
@@ -221,7 +221,7 @@ export class OwnerGallery {
 
   #begin(revision: number) {
     const number = (this.#versions.at(-1)?.number ?? 0) + 1
-    this.#versions.push({ number, from: revision, to: revision, newest: this.index.newest })
+    this.#versions.push({ number, from: revision, to: revision, slots: this.index.slots })
     if (this.#versions.length > mostVersions) this.#versions.shift()
   }
 }

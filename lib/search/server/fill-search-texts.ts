@@ -1,20 +1,34 @@
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import { writeSearchText } from '@/lib/search/server/write-search-text'
+import { whyOf } from '@/lib/kernel/log'
 import type { World } from '@/lib/world'
 
 const slice = 2_000
 const batch = 50
 /** Between batches, for whoever waits. */
 const restMs = 20
+const afterTroubleMs = 30_000
+/** After every id, in any collation. */
+const afterAll = 'zzzz'
 
-/** Makes findable what was written before there was a search: every task and every upload that has no text yet. Does nothing where there is none. */
+/** Makes findable what was written before there was a search: every task and every upload that has no text yet, the newest first. Does nothing where there is none; what breaks is tried again. */
 export async function fillSearchTexts(world: World, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted)
+    try {
+      return await fill(world, signal)
+    } catch (error) {
+      world.log('search.not_filled', { why: whyOf(error) })
+      await world.clock.wait(afterTroubleMs, signal)
+    }
+}
+
+async function fill(world: World, signal: AbortSignal): Promise<void> {
   if (!(await isIncomplete(world.db))) return
   let written = 0
-  for (const read of [tasksAfter, uploadsAfter])
-    for (let after: string | undefined = ''; after !== undefined && !signal.aborted;) {
-      const rows: Subject[] = await read(world.db, after)
+  for (const read of [tasksBefore, uploadsBefore])
+    for (let before: string | undefined = afterAll; before !== undefined && !signal.aborted;) {
+      const rows: Subject[] = await read(world.db, before)
       for (let from = 0; from < rows.length && !signal.aborted; from += batch) {
         written += await write(
           world.db,
@@ -22,7 +36,7 @@ export async function fillSearchTexts(world: World, signal: AbortSignal): Promis
         )
         await world.clock.wait(restMs, signal)
       }
-      after = rows.length < slice ? undefined : rows.at(-1)?.id
+      before = rows.length < slice ? undefined : rows.at(-1)?.id
     }
   world.log('search.filled', { texts: written })
 }
@@ -51,24 +65,24 @@ async function isIncomplete(db: Database): Promise<boolean> {
   return Number(tasks) + Number(uploads) > Number(texts)
 }
 
-const tasksAfter = (db: Database, id: string): Promise<Subject[]> =>
+const tasksBefore = (db: Database, id: string): Promise<Subject[]> =>
   db
     .selectFrom('tasks')
     .leftJoin('search_texts', 'search_texts.subject_id', 'tasks.id')
     .select(['tasks.id', 'tasks.owner_id', 'tasks.prompt', 'search_texts.seq as known'])
-    .where('tasks.id', '>', id)
-    .orderBy('tasks.id')
+    .where('tasks.id', '<', id)
+    .orderBy('tasks.id', 'desc')
     .limit(slice)
     .execute()
 
-const uploadsAfter = (db: Database, id: string): Promise<Subject[]> =>
+const uploadsBefore = (db: Database, id: string): Promise<Subject[]> =>
   db
     .selectFrom('assets')
     .leftJoin('search_texts', 'search_texts.subject_id', 'assets.id')
     .select(['assets.id', 'assets.owner_id', 'assets.prompt', 'search_texts.seq as known'])
-    .where('assets.id', '>', id)
+    .where('assets.id', '<', id)
     .where('assets.task_id', 'is', null)
-    .orderBy('assets.id')
+    .orderBy('assets.id', 'desc')
     .limit(slice)
     .execute()
 

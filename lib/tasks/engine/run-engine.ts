@@ -40,7 +40,7 @@ export async function runEngine(world: World, engine: Engine, signal: AbortSigna
   const previews = mendPreviews(world)
   await clearIncoming(world).catch((error) => world.log('archive.not_cleared', { why: String(error?.code) }))
   await finishErasing(world).catch((error) => world.log('bin.not_swept', { why: whyOf(error) }))
-  const filling = fillSearchTexts(world, signal).catch((error) => world.log('search.not_filled', { why: whyOf(error) }))
+  const filling = fillSearchTexts(world, signal)
   const tracing = fillParents(world, signal).catch((error) => world.log('lineage.not_filled', { why: whyOf(error) }))
   while (!signal.aborted) {
     const now = world.clock.now()

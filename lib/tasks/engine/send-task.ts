@@ -33,15 +33,14 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
 
   const before = await lastBalance(world, connection.id)
   const now = world.clock.now()
-  const attempt = newId(now)
+  const attempt = { attempt: newId(now), submitted_at: now }
   const giveUp = async (broken: unknown) => {
     await takeBack(world, task, attempt)
     throw broken
   }
   const submitting = await changeTask(world, task, {
     state: 'submitting',
-    attempt,
-    submitted_at: now,
+    ...attempt,
     // Due as long as it lasts: whoever finds it so, and not in their own hand, knows that it was cut off.
     due_at: now,
     held_reason: null,

@@ -6,6 +6,8 @@ import { takeBack } from '@/lib/tasks/engine/take-back'
 import { stores } from '@/lib/testing/databases'
 import { engineTrial, type EngineTrial } from '@/lib/testing/engine-trial'
 
+const mine = { attempt: 'mine', submitted_at: null }
+
 type Writing = { state?: string } | undefined
 
 describe.each(stores)('an attempt that broke before its call, on $name', ({ name, open }) => {
@@ -80,17 +82,19 @@ describe.each(stores)('an attempt that broke before its call, on $name', ({ name
       { state: 'unconfirmed', attempt: 'theirs' },
       { state: 'failed', attempt: 'mine' },
       { state: 'unconfirmed', attempt: 'mine', remote_id: 'its name there' },
+      // Sent again by an engine that writes no attempt.
+      { state: 'unconfirmed', attempt: 'mine', submitted_at: 5 },
     ]
     for (const change of kept) {
-      await set({ remote_id: null, ...change })
-      await takeBack(trial.world, task, 'mine')
+      await set({ remote_id: null, submitted_at: null, ...change })
+      await takeBack(trial.world, task, mine)
       expect(await rowOf(task.id)).toMatchObject({ ...change, version: task.version + 1 })
     }
   })
 
   test('is queued again though another engine has found it cut off, and its doubt is forgotten', async () => {
     await set({ state: 'unconfirmed', attempt: 'mine', trouble: 'interrupted', evidence_json: '{}' })
-    await takeBack(trial.world, task, 'mine')
+    await takeBack(trial.world, task, mine)
     expect(await rowOf(task.id)).toMatchObject({ state: 'queued', trouble: null, evidence_json: null })
   })
 
@@ -105,12 +109,28 @@ describe.each(stores)('an attempt that broke before its call, on $name', ({ name
         return typeof property === 'function' ? property.bind(target) : property
       },
     })
-    await takeBack({ ...trial.world, db: away }, task, 'mine')
+    await takeBack({ ...trial.world, db: away }, task, mine)
     expect((await rowOf(task.id)).state).toBe('queued')
     failures = Infinity
     const before = trial.world.clock.now()
-    await takeBack({ ...trial.world, db: away }, task, 'mine')
+    await takeBack({ ...trial.world, db: away }, task, mine)
     expect(trial.world.clock.now() - before).toBeGreaterThan(100_000)
+  })
+
+  test('leaves alone what it finds after a sleep of hours', async () => {
+    await set({ state: 'unconfirmed', attempt: 'mine' })
+    const { db, clock } = trial.world
+    let failures = 1
+    const away = new Proxy(db, {
+      get: (target, name) => {
+        if (failures-- > 0) throw new Error('The database is away')
+        const property = Reflect.get(target, name, target)
+        return typeof property === 'function' ? property.bind(target) : property
+      },
+    })
+    const asleep = { ...clock, wait: (ms: number) => clock.wait(ms + 8 * 3_600_000) }
+    await takeBack({ ...trial.world, db: away, clock: asleep }, task, mine)
+    expect((await rowOf(task.id)).state).toBe('unconfirmed')
   })
 
   test.skipIf(name === 'sqlite')('a commit that is still on its way is waited for, or comes too late', async () => {
@@ -131,7 +151,7 @@ describe.each(stores)('an attempt that broke before its call, on $name', ({ name
       })
       const ended = late.catch(() => {})
       await written.promise
-      const taking = takeBack(trial.world, before, 'mine')
+      const taking = takeBack(trial.world, before, mine)
       await new Promise((resolve) => setTimeout(resolve, 100))
       ending.resolve()
       await Promise.all([ended, taking])

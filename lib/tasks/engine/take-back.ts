@@ -4,15 +4,20 @@ import { changeTask, changeTaskUntold } from '@/lib/tasks/server/change-task'
 import type { World } from '@/lib/world'
 
 const second = 1_000
-const mostTries = 8
+const patience = 120 * second
+
+/** What an attempt wrote of itself. */
+type Attempt = Pick<TaskRow, 'attempt' | 'submitted_at'>
 
 /**
  * An attempt that broke before its call is taken back: what it wrote of itself, if that reached the database, is `queued` again. Only the attempt's own
  * writing is undone, since another engine may be sending the same task. While the database is away it is tried again for two minutes; after that
  * the task is found cut off, and doubted.
  */
-export async function takeBack(world: World, wished: TaskRow, attempt: string): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries++) {
+export async function takeBack(world: World, wished: TaskRow, attempt: Attempt): Promise<void> {
+  const until = world.clock.now() + patience
+  // A process that slept in between leaves the task to whoever has found it meanwhile.
+  for (let tries = 0; world.clock.now() < until; tries++) {
     try {
       while (!(await isTakenBack(world, wished, attempt)));
       return
@@ -23,10 +28,11 @@ export async function takeBack(world: World, wished: TaskRow, attempt: string): 
   }
 }
 
-async function isTakenBack(world: World, wished: TaskRow, attempt: string): Promise<boolean> {
+async function isTakenBack(world: World, wished: TaskRow, attempt: Attempt): Promise<boolean> {
   const now = world.clock.now()
   const row = await world.db.selectFrom('tasks').selectAll().where('id', '=', wished.id).executeTakeFirst()
-  if (row?.attempt === attempt && row.remote_id === null && unsent.includes(row.state)) {
+  const isMine = row?.attempt === attempt.attempt && row.submitted_at === attempt.submitted_at
+  if (isMine && row.remote_id === null && unsent.includes(row.state)) {
     const change = { state: 'queued', submitted_at: null, trouble: null, evidence_json: null, due_at: now } as const
     return (await changeTask(world, row, change, 'the database broke before the call')) !== undefined
   }

@@ -29,9 +29,11 @@ export async function tryNow(act: Act): Promise<TaskView> {
   return finish(act, task, { due_at: act.world.clock.now(), held_reason: null, held_until: null, held_said: null })
 }
 
-/** The same wish once more as a new task, with a price asked anew by the engine's submit. */
+/** The same wish once more as a new task, with a price asked anew by the engine's submit. AppError `conflict` while it may be on its way itself. */
 export async function retryTask({ world, user, id }: Act): Promise<TaskView> {
   const task = await ownTask(world, user.id, id)
+  if (task.state === 'submitting' || task.state === 'unconfirmed')
+    throw new AppError('conflict', { key: 'errors.maybeSent' })
   return submitTask({
     world,
     user,
