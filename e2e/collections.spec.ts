@@ -1,11 +1,8 @@
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import sharp from 'sharp'
+import { seedTexts } from '@/e2e/seed-texts'
 import { awake, expect, still, test } from '@/e2e/test'
-import { openDatabase } from '@/lib/db/db'
-import { systemClock } from '@/lib/kernel/clock'
-import { seedAssets } from '@/lib/testing/seed-assets'
 
 const colours = ['teal', 'crimson', 'goldenrod', 'slateblue', 'sienna', 'seagreen', 'orchid']
 const shapes = [
@@ -27,23 +24,6 @@ async function pictures(page: Page, count: number): Promise<string[]> {
     const answer = await page.request.post(`/api/assets?name=whispering-heron-${index}.png`, { data })
     ids.push(((await answer.json()) as { id: string }).id)
   }
-  return ids
-}
-
-/** Texts of the account's own, written where the server keeps them: to send so many would be a test of sending. */
-async function texts(page: Page, dataDir: string, count: number): Promise<string[]> {
-  const me = (await (await page.request.get('/api/me')).json()) as { id: string }
-  const db = openDatabase({ file: join(dataDir, 'safelight.db') })
-  const given = {
-    origin: 'output',
-    kind: 'text',
-    mime: 'text/plain',
-    text: 'A verse',
-    prompt: 'a whispering heron',
-    has_poster: 0,
-  } as const
-  const ids = await seedAssets({ db, clock: systemClock }, me.id, count, given)
-  await db.destroy()
   return ids
 }
 
@@ -264,7 +244,7 @@ test('a long collection is read to its end by a stranger, in the language of the
   baseURL,
   server,
 }) => {
-  const ids = await texts(page, server.dataDir, 130)
+  const ids = await seedTexts(page, server.dataDir, 130)
   const collectionId = await make(page, 'Uzun dizi', ids)
   const made = await page.request.post('/api/shares', { data: { collectionId, showsPrompts: true } })
   const { url } = (await made.json()) as { url: string }
@@ -295,7 +275,7 @@ test('of 20,000 shared results only those near the view are in the page, to the 
   server,
 }) => {
   test.slow()
-  const collectionId = await make(page, 'Everything', await texts(page, server.dataDir, 20_000))
+  const collectionId = await make(page, 'Everything', await seedTexts(page, server.dataDir, 20_000))
   const made = await page.request.post('/api/shares', { data: { collectionId, showsPrompts: false } })
   const { url } = (await made.json()) as { url: string }
   const visitor = await stranger(browser, baseURL)

@@ -4,9 +4,10 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Peaks } from '@/components/assets/peaks'
 import { moveFocus } from '@/components/assets/move-focus'
+import { type Box, placed } from '@/components/gallery/tiles/tile-rows'
+import { type Styles, useMeasure } from '@/components/gallery/tiles/use-measure'
+import { bringBack, useNearTiles } from '@/components/gallery/tiles/use-near-tiles'
 import { openShared } from '@/components/shares/open-shared'
-import type { Box } from '@/components/shares/share-rows'
-import { useShareView } from '@/components/shares/use-share-view'
 import { cn } from '@/components/ui/cn'
 import { formatClock } from '@/lib/i18n/format'
 import type { SharedItem } from '@/lib/shares/contract'
@@ -25,7 +26,7 @@ export function ShareWall({ items, total }: { items: SharedItem[]; total: number
   const wall = useRef<HTMLUListElement>(null)
   const ratios = useMemo(() => items.map(ratioOf), [items])
   const [focused, setFocused] = useState<number>()
-  const view = useShareView(wall, ratios, focused)
+  const view = useNearTiles(wall, useMeasure(wall, measured), ratios, focused)
   const boxes: (Box | { index: number })[] = view?.boxes ?? items.slice(0, firstTiles).map((_, index) => ({ index }))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the links inside
@@ -38,11 +39,7 @@ export function ShareWall({ items, total }: { items: SharedItem[]; total: number
       onKeyDown={(event) => {
         const index = indexOf(event.target)
         if (!view || index === undefined || view.isNear(index)) return moveFocus(event)
-        // Its neighbours are not in the page: first it is brought back into view.
-        if (event.key.startsWith('Arrow') && event.target instanceof Element) {
-          event.preventDefault()
-          event.target.scrollIntoView({ block: 'nearest' })
-        }
+        if (event.key.startsWith('Arrow')) bringBack(event)
       }}
       className={cn(
         'gap-1.5 px-(--x) py-(--y) [--row-most:20rem] [--row:7rem] [--x:0.375rem] [--y:0.375rem] md:gap-2 md:[--row:15rem] md:[--x:1.5rem] md:[--y:0.5rem]',
@@ -90,11 +87,11 @@ const indexOf = (target: EventTarget): number | undefined => {
   return index === undefined ? undefined : Number(index)
 }
 
-const placed = ({ left, top, width, height }: Box): React.CSSProperties => ({
-  left: `calc(var(--x) + ${left}px)`,
-  top: `calc(var(--y) + ${top}px)`,
-  width,
-  height,
+const measured = (element: HTMLElement, { style, rems }: Styles) => ({
+  width: element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
+  least: rems('--row'),
+  most: rems('--row-most'),
+  gap: parseFloat(style.columnGap),
 })
 
 const shape = (ratio: number): React.CSSProperties => ({

@@ -1,7 +1,8 @@
 'use client'
 
-import { CircleX, Trash2, Undo2 } from 'lucide-react'
+import { Trash2, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { SelectedBar } from '@/components/gallery/judging/selected-bar'
 import { Button } from '@/components/ui/button'
 
 /** What can be done with what is selected in the bin. */
@@ -20,20 +21,7 @@ export function BinBar({
 }) {
   const t = useTranslations('bin')
   return (
-    <div
-      data-slot="selection-bar"
-      role="toolbar"
-      aria-label={t('bar')}
-      className="sticky bottom-(--tab-bar) flex flex-wrap items-center justify-between gap-x-2 border-t bg-background px-2 py-1 md:bottom-0 md:min-h-12 md:px-4"
-    >
-      <div className="flex items-center gap-1">
-        <Button variant="quiet" size="icon" aria-label={t('clear')} title={`${t('clear')} · Esc`} onClick={onClear}>
-          <CircleX aria-hidden />
-        </Button>
-        <p role="status" className="font-medium tabular-nums">
-          {t('selected', { count })}
-        </p>
-      </div>
+    <SelectedBar count={count} onClear={onClear} className="sticky bottom-(--tab-bar) md:bottom-0">
       <div className="flex items-center gap-2">
         <Button variant="outline" pending={pending} onClick={onRestore}>
           <Undo2 aria-hidden />
@@ -44,6 +32,6 @@ export function BinBar({
           {t('erase')}
         </Button>
       </div>
-    </div>
+    </SelectedBar>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { BinBar } from '@/components/gallery/bin/bin-bar'
-import { BinnedTile } from '@/components/gallery/bin/binned-tile'
+import { BinDay } from '@/components/gallery/bin/bin-day'
 import { useBin } from '@/components/gallery/bin/use-bin'
 import { isElsewhere } from '@/components/gallery/judging/judging-key'
 import { useJudgingKeys } from '@/components/gallery/judging/use-judging-keys'
@@ -19,12 +19,14 @@ export function BinList({ items, total, onMore, fetching }: Props) {
   const t = useTranslations('bin')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<'some' | 'all'>()
+  const [focused, setFocused] = useState<string>()
   const anchor = useRef<string>(undefined)
   const clear = () => setChosen(new Set())
   const bin = useBin(() => {
     clear()
     setAsked(undefined)
   })
+  const days = useMemo(() => [...Map.groupBy(items, ({ daysLeft }) => daysLeft)], [items])
   const selected = items.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
 
   const shown = useRef(items)
@@ -58,18 +60,17 @@ export function BinList({ items, total, onMore, fetching }: Props) {
         </Button>
       </div>
       <div className="flex flex-1 flex-col gap-6 px-4 py-4 md:px-6">
-        {[...Map.groupBy(items, ({ daysLeft }) => daysLeft)].map(([left, items]) => (
-          <section key={left} className="flex flex-col gap-2">
-            <h2 className="eyebrow tabular-nums">{t('left', { days: left })}</h2>
-            <ul
-              aria-label={t('left', { days: left })}
-              className="grid grid-cols-3 gap-3 md:grid-cols-[repeat(auto-fill,minmax(9rem,1fr))]"
-            >
-              {items.map((asset) => (
-                <BinnedTile key={asset.id} asset={asset} isSelected={chosen.has(asset.id)} onSelect={select} />
-              ))}
-            </ul>
-          </section>
+        {days.map(([daysLeft, binned]) => (
+          <BinDay
+            key={daysLeft}
+            daysLeft={daysLeft}
+            items={binned}
+            start={items.findIndex(({ id }) => id === binned[0]?.id)}
+            chosen={chosen}
+            focused={focused}
+            onFocus={setFocused}
+            onSelect={select}
+          />
         ))}
         {onMore ? <More fetching={fetching} onMore={onMore} /> : null}
       </div>

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowLeft, Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { BinList } from '@/components/gallery/bin/bin-list'
 import { PageHead } from '@/components/shell/page-head'
@@ -19,6 +20,7 @@ export function BinScreen() {
   const t = useTranslations('bin')
   const locale = useLocale()
   const list = useInfiniteQuery(binQuery)
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
   const { total = 0, bytes = 0 } = list.data?.pages[0] ?? {}
   return (
     <>
@@ -48,7 +50,7 @@ export function BinScreen() {
         </EmptyState>
       ) : (
         <BinList
-          items={list.data?.pages.flatMap((page) => page.items) ?? []}
+          items={items}
           total={total}
           onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
           fetching={list.isFetchingNextPage}

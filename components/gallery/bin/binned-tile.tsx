@@ -8,7 +8,7 @@ import { cn } from '@/components/ui/cn'
 import type { BinnedAsset } from '@/lib/assets/judging'
 import { formatClock } from '@/lib/i18n/format'
 
-/** One result in the bin: pressed anywhere, it is selected. */
+/** What is seen of one result in the bin: pressed anywhere, it is selected. */
 export const BinnedTile = memo(function BinnedTile({
   asset,
   isSelected,
@@ -21,10 +21,7 @@ export const BinnedTile = memo(function BinnedTile({
   const t = useTranslations('bin')
   const words = asset.prompt || t('untitled')
   return (
-    <li
-      data-slot="binned-tile"
-      className="relative flex flex-col gap-1 [contain-intrinsic-size:auto_10rem] [content-visibility:auto]"
-    >
+    <>
       {/* oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the checkbox inside is its control and carries the name */}
       <label
         className={cn(
@@ -46,7 +43,7 @@ export const BinnedTile = memo(function BinnedTile({
         )}
       </label>
       <p className="truncate text-sm text-muted">{words}</p>
-    </li>
+    </>
   )
 })
 

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { tell } from '@/components/gallery/judging/surfaces'
+import { show, tell } from '@/components/gallery/judging/surfaces'
 import { toast } from '@/components/ui/toast'
 import { type AssetIdsOrAll, mostIds } from '@/lib/assets/judging'
 import { askErase, askRestore, takeOutOfBin } from '@/lib/assets/queries'
@@ -11,7 +11,11 @@ import { askErase, askRestore, takeOutOfBin } from '@/lib/assets/queries'
 export function useBin(onDone: () => void) {
   const client = useQueryClient()
   const t = useTranslations()
-  const onError = (error: Error) => toast({ title: error.message, priority: 'high' })
+  const onError = (error: Error) => {
+    // Of many, some may have been moved or erased before it failed.
+    tell('moved')
+    toast({ title: error.message, priority: 'high' })
+  }
   const done = (title: string, which: AssetIdsOrAll) => {
     takeOutOfBin(client, which)
     tell('moved')
@@ -20,7 +24,10 @@ export function useBin(onDone: () => void) {
   }
   const restore = useMutation({
     mutationFn: (which: AssetIdsOrAll) => askRestore(which),
-    onSuccess: ({ ids }, which) => done(t('bin.restored', { count: ids.length }), which),
+    onSuccess: ({ ids }, which) => {
+      show(ids, { state: 'kept' })
+      done(t('bin.restored', { count: ids.length }), which)
+    },
     onError,
   })
   const erase = useMutation({
