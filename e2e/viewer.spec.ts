@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, still, test } from '@/e2e/test'
+import { awake, expect, still, test } from '@/e2e/test'
 
 type Wish = { modelId: string; input: Record<string, unknown> }
 
@@ -59,6 +59,7 @@ test('arrows follow the list that the wall showed, and Escape goes back to it', 
   await expect(next).toBeFocused()
   await expect(next).toHaveAttribute('aria-disabled', 'true')
   await page.reload()
+  await awake(page)
   await expect(page.getByRole('img', { name: 'A fox at dusk' })).toBeVisible()
 
   await page.keyboard.press('4')

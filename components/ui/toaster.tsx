@@ -16,7 +16,7 @@ export default function Toaster() {
   return (
     <Toast.Provider toastManager={manager} limit={3} timeout={6000}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-[calc(var(--tab-bar)+1rem)] [body:has([data-slot=selection-bar])_&]:bottom-[calc(var(--tab-bar)+7.5rem)] md:[body:has([data-slot=selection-bar])_&]:bottom-16 flex flex-col gap-2 outline-none md:right-4 md:bottom-4 md:left-auto md:w-80">
+        <Toast.Viewport className="fixed inset-x-4 bottom-[calc(var(--tab-bar)+1rem)] [body:has([data-slot=selection-bar])_&]:bottom-[calc(var(--tab-bar)+7.5rem)] md:[body:has([data-slot=selection-bar])_&]:bottom-16 [body:has([data-slot=pane-acts])_&]:top-14 [body:has([data-slot=pane-acts])_&]:bottom-auto flex flex-col gap-2 outline-none md:right-4 md:bottom-4 md:left-auto md:w-80">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -63,7 +63,9 @@ function Toasts() {
 
 function Act({ act, onDone }: NonNullable<ToastOptions['data']> & { onDone: () => void }) {
   if (!act) return null
-  const run = () => {
+  const run = (event: React.MouseEvent<HTMLButtonElement>) => {
+    // Or the next note would take the focus, and the page's keys, from who never left the page.
+    if (event.detail > 0) event.currentTarget.blur()
     onDone()
     act.run()
   }

@@ -55,9 +55,11 @@ export function Wall({ search }: { search: string }) {
   const tiles = drawnTiles(state)
   const lines = dayLines(state)
   const middle = wall.y() - state.base + state.size.height / 2
+  // The keys are waiting for the one that has the focus.
+  const farness = ({ position, top }: Drawn) => (position === state.focus ? -1 : Math.abs(top - middle))
   const filled = useGradually(
     tiles
-      .toSorted((one, other) => Math.abs(one.top - middle) - Math.abs(other.top - middle))
+      .toSorted((one, other) => farness(one) - farness(other))
       .map(({ position }) => wall.items.idAt(position))
       .filter((id) => id !== undefined),
   )
