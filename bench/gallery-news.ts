@@ -7,7 +7,7 @@ import { findChromium } from '@/scripts/find-chromium'
 
 const pictures = 20
 
-/** From a picture's row in the archive to the first frame with its tile on the wall, pictures made one after the other. BENCH_GALLERY=200000 chooses how many results there are before. */
+/** From the transaction that calls a picture saved (its file, sidecar and poster are on disk) to the first frame with its tile on the wall, pictures made one after the other. BENCH_GALLERY=200000 chooses how many results there are before. */
 export async function galleryNews(): Promise<{ what: string; value: string }[]> {
   const count = (process.env.BENCH_GALLERY ?? '200000').split(',')[0] ?? ''
   const server = await safelightServer()
@@ -57,21 +57,23 @@ async function delayOf(page: Page, server: SafelightServer, prompt: string): Pro
   if (!answer.ok()) throw new Error(await answer.text())
   // Its maker comes to the wall's window, as after a press in another one: from then on the page knows that something runs.
   await page.evaluate(() => window.dispatchEvent(new Event('focus')))
-  const { id, createdAt } = await archived(server, prompt)
+  const { id, savedAt } = await archived(server, (await answer.json()).id)
   const seen = await page.waitForFunction((id) => Reflect.get(window, 'seenAt')[id], id, { timeout: 60_000 })
-  return Number(await seen.jsonValue()) - createdAt
+  return Number(await seen.jsonValue()) - savedAt
 }
 
-async function archived({ dataDir }: SafelightServer, prompt: string): Promise<{ id: string; createdAt: number }> {
+async function archived({ dataDir }: SafelightServer, taskId: string): Promise<{ id: string; savedAt: number }> {
   const database = new DatabaseSync(join(dataDir, 'safelight.db'), { readOnly: true })
-  const find = database.prepare('select id, created_at from assets where prompt = ? order by created_at desc limit 1')
+  const find = database.prepare(
+    `select asset_id, changed_at from outputs join tasks on tasks.id = task_id where task_id = ? and outputs.state = 'saved'`,
+  )
   try {
-    for (let tries = 0; tries < 600; tries++) {
-      const row = find.get(prompt)
-      if (row) return { id: String(row.id), createdAt: Number(row.created_at) }
-      await new Promise((resolve) => setTimeout(resolve, 100))
+    for (let tries = 0; tries < 3_000; tries++) {
+      const row = find.get(taskId)
+      if (row) return { id: String(row.asset_id), savedAt: Number(row.changed_at) }
+      await new Promise((resolve) => setTimeout(resolve, 20))
     }
-    throw new Error(`${prompt} was not archived within a minute`)
+    throw new Error(`${taskId} was not archived within a minute`)
   } finally {
     database.close()
   }
