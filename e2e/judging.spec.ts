@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { bringIn } from '@/e2e/bring-in'
+import { seedTexts } from '@/e2e/seed-texts'
 import { awake, expect, signIn, still, test } from '@/e2e/test'
 
 const tile = (page: Page, name: string) => page.getByRole('list', { name: 'Results' }).getByRole('link', { name })
@@ -34,6 +35,13 @@ async function expectAccessible(page: Page): Promise<void> {
   await still(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+async function refuseBin(page: Page, after?: Promise<void>): Promise<void> {
+  await page.route('**/api/assets/bin', async (route) => {
+    await after
+    await route.fulfill({ status: 502, json: { error: { code: 'gateway_trouble', message: 'Not now.', fields: [] } } })
+  })
 }
 
 test('a wall is culled with the keyboard alone', async ({ signedIn: page }) => {
@@ -155,6 +163,69 @@ test('what is deleted waits in the bin, comes back as it was, or is erased from 
   await expect(verdict(page, 'gold.png')).toHaveAccessibleName('5 stars')
 })
 
+test('of 4,000 binned results only those near the view are in the page, and each is in reach of keys', async ({
+  signedIn: page,
+  server,
+}) => {
+  test.slow()
+  const day = 86_400_000
+  const older = await seedTexts(page, server.dataDir, 1_500, { binned_at: Date.now() - 2.5 * day })
+  const newer = await seedTexts(page, server.dataDir, 2_500, { binned_at: Date.now() - day / 2 })
+  const checkbox = (id = '') => page.locator(`[data-asset="${id}"]`).getByRole('checkbox')
+  const elements = () => page.evaluate(() => document.querySelectorAll('*').length)
+  await page.goto('/gallery/bin')
+  await awake(page)
+  await expect(page.getByRole('list', { name: '30 days left' })).toBeVisible()
+  const most = await page.evaluate(async (id) => {
+    let most = 0
+    const last = () => document.querySelector(`[data-asset="${id}"]`)
+    for (const begun = performance.now(); !last() && performance.now() - begun < 100_000;) {
+      window.scrollTo(0, document.documentElement.scrollHeight)
+      await new Promise((resolve) => setTimeout(resolve, 16))
+      most = Math.max(most, document.querySelectorAll('*').length)
+    }
+    return most
+  }, older[0])
+  expect(most).toBeGreaterThan(100)
+  expect(most).toBeLessThanOrEqual(1_500)
+  await expect(page.getByRole('list', { name: '28 days left' }).getByRole('listitem').last()).toHaveAttribute(
+    'aria-posinset',
+    '1500',
+  )
+
+  await checkbox(older[0]).focus()
+  await keys(page, 'Shift+Tab', ' ')
+  await expect(checkbox(older[1])).toBeFocused()
+  await expect(checkbox(older[1])).toBeChecked()
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await expect(checkbox(newer.at(-1))).toBeVisible()
+  await expect(checkbox(older[1])).toBeFocused()
+  await expect(checkbox(older[1])).not.toBeInViewport()
+  await keys(page, 'Tab')
+  await expect(checkbox(older[1])).toBeInViewport()
+  await expect(checkbox(older[1])).toBeFocused()
+  await keys(page, 'Tab')
+  await expect(checkbox(older[0])).toBeFocused()
+
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await checkbox(newer.at(-1)).click({ modifiers: ['Shift'] })
+  await expect(bar(page)).toContainText('3,999 selected')
+  expect(await elements()).toBeLessThanOrEqual(1_500)
+  await expectAccessible(page)
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await expect(checkbox(older[1])).toBeChecked()
+  await expect(checkbox(older[0])).not.toBeChecked()
+  await keys(page, 'Delete')
+  await expect(page.getByRole('alertdialog', { name: 'Erase 3,999 results?' })).toBeVisible()
+  await keys(page, 'Escape')
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(checkbox(newer.at(-1))).toBeFocused()
+  await bar(page).getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByRole('checkbox')).toHaveCount(1)
+  await expect(checkbox(older[0])).toBeInViewport()
+  await expect(page.getByRole('list', { name: '28 days left' })).toBeVisible()
+})
+
 test('a judgement that the server refuses is put back, and said', async ({ signedIn: page }) => {
   await bringIn(page)
   await page.goto('/gallery')
@@ -179,10 +250,7 @@ test('what is deleted leaves at once, and comes back where the server refuses', 
   await awake(page)
   await tile(page, 'gold.png').focus()
   const answered = Promise.withResolvers<void>()
-  await page.route('**/api/assets/bin', async (route) => {
-    await answered.promise
-    await route.fulfill({ status: 502, json: { error: { code: 'gateway_trouble', message: 'Not now.', fields: [] } } })
-  })
+  await refuseBin(page, answered.promise)
   await keys(page, 'Delete')
   await expect(tile(page, 'gold.png')).toHaveCount(0)
   await expect(tile(page, 'peru.png')).toBeFocused()
@@ -213,9 +281,103 @@ test('Enter opens whatever is selected, and the selection is there afterwards', 
   await keys(page, 'Escape')
   await expect(bar(page)).toContainText('2 selected')
   await expect(tile(page, 'firebrick.png')).toBeFocused()
-  await page.goto('/gallery?kind=image')
+  await page.getByRole('button', { name: /^Order: / }).click()
+  await page.getByRole('menuitemradio', { name: 'Oldest first' }).click()
+  await expect(page).toHaveURL(/sort=oldest/)
   await expect(tile(page, 'gold.png')).toBeVisible()
   await expect(bar(page)).toHaveCount(0)
+})
+
+test('what is deleted in the viewer is selected no longer, and nothing is where the gallery was left', async ({
+  signedIn: page,
+}) => {
+  await bringIn(page)
+  await page.goto('/gallery')
+  await awake(page)
+  const open = async (name: string) => {
+    await tile(page, name).focus()
+    await keys(page, 'Enter')
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeAttached()
+  }
+  await tile(page, 'gold.png').focus()
+  await keys(page, 's', 'ArrowRight', 's', 'ArrowRight', 's')
+  await expect(bar(page)).toContainText('3 selected')
+  await open('gold.png')
+  await expect(page.getByRole('link', { name: 'Next', exact: true })).not.toHaveAttribute('aria-disabled', 'true')
+  await keys(page, 'Delete')
+  await expect(page.getByRole('heading', { name: 'peru.png', level: 1 })).toBeAttached()
+  await keys(page, 'Escape')
+  await expect(bar(page)).toContainText('2 selected')
+
+  await open('peru.png')
+  await page.getByRole('navigation').getByRole('link', { name: 'Create' }).first().click()
+  await page.waitForURL(/\/create/)
+  await page.getByRole('navigation').getByRole('link', { name: 'Gallery' }).first().click()
+  await expect(tile(page, 'peru.png')).toBeVisible()
+  await expect(bar(page)).toHaveCount(0)
+  await tile(page, 'indigo.png').focus()
+  await keys(page, 'Delete')
+  await expect(tile(page, 'indigo.png')).toHaveCount(0)
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('4 results')
+  await expect(tile(page, 'peru.png')).toBeVisible()
+})
+
+test('what is selected while others are being deleted stays so, and what is not deleted is selected again', async ({
+  signedIn: page,
+}) => {
+  await bringIn(page)
+  await page.goto('/gallery')
+  await awake(page)
+  await tile(page, 'gold.png').focus()
+  await keys(page, 's', 'ArrowRight', 's')
+  const answered = Promise.withResolvers<void>()
+  await page.route('**/api/assets/bin', async (route) => {
+    await answered.promise
+    await route.continue()
+  })
+  await keys(page, 'Delete')
+  await expect(bar(page)).toHaveCount(0)
+  await tile(page, 'firebrick.png').focus()
+  await keys(page, 's', '5')
+  await expect(bar(page)).toContainText('1 selected')
+  answered.resolve()
+  await expect(page.getByText('2 moved to the bin').first()).toBeVisible()
+  await expect(verdict(page, 'firebrick.png')).toHaveAccessibleName('5 stars')
+  await expect(bar(page)).toContainText('1 selected')
+
+  await page.unroute('**/api/assets/bin')
+  await refuseBin(page)
+  await bar(page).getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('This was not saved, and is as it was before').first()).toBeVisible()
+  await expect(bar(page)).toContainText('1 selected')
+  await expect(tile(page, 'firebrick.png')).toBeVisible()
+})
+
+test('what came into view while a refused delete was on its way is there again', async ({ signedIn: page, server }) => {
+  await seedTexts(page, server.dataDir, 1_500)
+  const other = await page.context().newPage()
+  for (const each of [other, page]) {
+    await each.goto('/gallery')
+    await awake(each)
+  }
+  await page.bringToFront()
+  const seen = (each: Page) => each.locator('[data-slot=wall] li:not([inert])').getByRole('link')
+  await seen(page).first().focus()
+  await keys(page, 'ControlOrMeta+a')
+  await expect(bar(page)).toContainText('1,500 selected')
+  const answered = Promise.withResolvers<void>()
+  await refuseBin(page, answered.promise)
+  await keys(page, 'Delete')
+  await expect(seen(page)).toHaveCount(0)
+  for (const each of [page, other]) {
+    await each.locator('[data-slot=wall]').hover()
+    await each.mouse.wheel(0, 20_000)
+    await expect(each.locator('[data-slot=wall] li[inert]').last()).toBeAttached()
+    await expect(seen(each)).toHaveCount(0)
+  }
+  answered.resolve()
+  for (const each of [page, other]) await expect(seen(each).first()).toBeVisible()
+  await expect(bar(page)).toContainText('1,500 selected')
 })
 
 test('nothing is selected or judged unseen: it comes into view first', async ({ signedIn: page }) => {
@@ -282,9 +444,12 @@ test('what is compared is judged side by side, and the selection waits on the wa
   await awake(page)
   await tile(page, 'gold.png').focus()
   await keys(page, 's', 'ArrowRight', 's')
-  await bar(page).getByRole('link', { name: 'Compare' }).click()
-  await expect(page.getByRole('heading', { name: 'Compare 2' })).toBeVisible()
-  await awake(page)
+  const compare = async () => {
+    await bar(page).getByRole('link', { name: 'Compare' }).click()
+    await expect(page.getByRole('heading', { name: 'Compare 2' })).toBeVisible()
+    await awake(page)
+  }
+  await compare()
   const pane = (n: number) => page.getByRole('figure').nth(n - 1)
   const stars = (n: number, count: number) => pane(n).getByRole('button', { name: new RegExp(`^${count} star`) })
   await expect(pane(1)).toHaveAttribute('aria-current', 'true')
@@ -308,23 +473,57 @@ test('what is compared is judged side by side, and the selection waits on the wa
   await expectAccessible(page)
   await keys(page, 'Escape')
   await expect(bar(page)).toContainText('2 selected')
+  await expect(tile(page, 'peru.png')).toBeFocused()
   await expect(verdict(page, 'gold.png')).toHaveAccessibleName('4 stars')
 
-  await bar(page).getByRole('link', { name: 'Compare' }).click()
-  await awake(page)
+  await compare()
   await keys(page, 'Delete')
   await expect(pane(1)).toContainText('In the bin')
+  await expect(page.getByText('Moved to the bin').first()).toBeVisible()
+  await still(page)
+  // What is said in passing lies beside the buttons, not on them.
+  await pane(2).getByRole('button', { name: 'Delete' }).click({ trial: true, timeout: 2_000 })
   await keys(page, 'u')
   await expect(stars(1, 4)).toHaveAttribute('aria-pressed', 'true')
   await pane(1).getByRole('button', { name: 'Delete' }).click()
   await pane(1).getByRole('button', { name: 'Restore' }).click()
   await expect(stars(1, 4)).toHaveAttribute('aria-pressed', 'true')
+  await keys(page, 'Escape')
+  await expect(bar(page)).toContainText('2 selected')
+
+  await compare()
   await pane(2).getByRole('button', { name: 'Delete' }).click()
   await expect(pane(2)).toContainText('In the bin')
-  await keys(page, 'b', 'n', 'Escape')
+  await keys(page, 'b', 'ArrowRight')
+  await expect(page.getByRole('slider', { name: 'Line between A and B' })).toHaveAttribute('aria-valuenow', '51')
+  await expect(page.getByRole('radio', { name: 'B', exact: true })).toBeChecked()
+  await keys(page, 'n')
+  await expect(page.getByRole('radio', { name: 'A', exact: true })).toBeChecked()
+  await keys(page, 'Escape')
   await expect(tile(page, 'gold.png')).toBeVisible()
   await expect(tile(page, 'peru.png')).toHaveCount(0)
-  await expect(bar(page)).toHaveCount(0)
+  await expect(bar(page)).toContainText('1 selected')
+})
+
+test('judging moves on from pane to pane, wherever the pointer rests', async ({ signedIn: page }) => {
+  await bringIn(page)
+  await page.goto('/gallery')
+  await awake(page)
+  await keys(page, '?')
+  await page.getByRole('dialog', { name: 'Keys' }).getByRole('switch', { name: 'Move on after judging' }).click()
+  const { items } = await (await page.request.get('/api/assets?origin=upload')).json()
+  await page.goto(`/gallery/compare?ids=${items[0].id},${items[1].id}`)
+  await awake(page)
+  const pane = (n: number) => page.getByRole('figure').nth(n - 1)
+  await pane(1).hover()
+  await expect(pane(1)).toHaveAttribute('aria-current', 'true')
+  await keys(page, '4')
+  await expect(pane(2)).toHaveAttribute('aria-current', 'true')
+  const { x, y, width, height } = (await pane(1).boundingBox())!
+  await page.mouse.move(x + width / 2 + 1, y + height / 2)
+  await keys(page, '2')
+  await expect(pane(1).getByRole('button', { name: '4 stars' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(pane(2).getByRole('button', { name: '2 stars' })).toHaveAttribute('aria-pressed', 'true')
 })
 
 test.describe('on a phone', () => {

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { bringIn } from '@/e2e/bring-in'
 import { awake, card, choose, expect, spend, still, test } from '@/e2e/test'
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -103,6 +104,27 @@ test('from the wall a result is used again without opening it: by key, under the
   await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Make from it' }).click()
   await menu.getByRole('menuitem', { name: /^(Use again|Same seed)/ }).click()
   await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('A red kite')
+})
+
+test('M means what is under the pointer, and does not move the reader, where the focus is out of view', async ({
+  signedIn: page,
+}) => {
+  for (let turn = 0; turn < 4; turn++) await bringIn(page)
+  await page.setViewportSize({ width: 390, height: 500 })
+  await page.goto('/gallery')
+  await awake(page)
+  const tiles = page.getByRole('list', { name: 'Results' }).getByRole('link')
+  await tiles.first().focus()
+  await page.locator('[data-slot=wall]').hover()
+  await page.mouse.wheel(0, 5_000)
+  await expect(page.locator('[data-position="23"]')).toBeInViewport()
+  await page.locator('[data-position="23"]').hover()
+  await page.keyboard.press('m')
+  await expect(page.getByRole('menu', { name: 'Make from it' }).getByRole('menuitem').first()).toBeVisible()
+  await expect(page.locator('[data-position="23"]')).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(page.locator('[data-position="23"]')).toBeFocused()
 })
 
 test('an address that asks for what a form cannot take says so', async ({ signedIn: page }) => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   clearSelection,
   deselect,
+  deselectLeaving,
+  reselect,
   selectedIds,
   selectIn,
   selectRange,
@@ -73,6 +75,33 @@ test('what is selected is of one list, and is left by what was deleted', () => {
   expect([...selectedIds()]).toEqual(['item 1', 'item 3'])
   selectIn('')
   expect(selectedIds().size).toBe(0)
+})
+
+test('what is deleted leaves at once and comes back where it stays, without what was selected meanwhile', async () => {
+  for (const id of ['item 1', 'item 2']) toggleSelected(id)
+  const { promise: leaves, resolve } = Promise.withResolvers<boolean>()
+  const left = deselectLeaving(['item 1', 'item 2'], leaves)
+  expect(selectedIds().size).toBe(0)
+  toggleSelected('item 3')
+  resolve(true)
+  await left
+  expect([...selectedIds()]).toEqual(['item 3'])
+  await deselectLeaving(['item 3'], Promise.resolve(false))
+  expect([...selectedIds()]).toEqual(['item 3'])
+  const late = deselectLeaving(['item 3'], Promise.resolve(false))
+  clearSelection()
+  await late
+  expect(selectedIds().size).toBe(0)
+})
+
+test('what is selected again has its place among the others', () => {
+  for (const id of ['item 1', 'item 2', 'item 3']) toggleSelected(id)
+  deselect(['item 1'])
+  deselect(['item 2'])
+  toggleSelected('item 4')
+  reselect(['item 2'])
+  reselect(['item 1'])
+  expect([...selectedIds()]).toEqual(['item 1', 'item 2', 'item 3', 'item 4'])
 })
 
 test('an answer that comes after the selection was cleared fills none', async () => {

@@ -7,6 +7,8 @@ import { askPlace } from '@/lib/gallery/queries'
 
 /** What is selected on the wall of this page, by id, in the order in which it was. */
 let chosen: ReadonlySet<string> = new Set()
+/** The order of those that may be selected again. */
+let order: readonly string[] = []
 /** From where a range reaches: the one that was last selected by itself. */
 let anchor: string | undefined
 /** Counts how often it was cleared: an answer that was asked for before is of no use then. */
@@ -35,6 +37,7 @@ export function presentRound(): () => boolean {
 export function clearSelection(): void {
   round++
   anchor = undefined
+  order = []
   if (chosen.size > 0) choose(new Set())
 }
 
@@ -46,10 +49,25 @@ export function selectIn(search: string): void {
   searched = search
 }
 
-/** These are in the list no longer. */
-export function deselect(ids: readonly string[]): void {
-  const gone = new Set(ids)
-  if (ids.some((id) => chosen.has(id))) choose(new Set([...chosen].filter((id) => !gone.has(id))))
+/** These are in the list no longer. Answers which of them were selected. */
+export function deselect(ids: readonly string[]): string[] {
+  const gone = new Set(ids.filter((id) => chosen.has(id)))
+  order = [...new Set([...order, ...chosen])]
+  if (gone.size > 0) choose(new Set([...chosen].filter((id) => !gone.has(id))))
+  return [...gone]
+}
+
+/** These are in the list again, and were selected: each is in its place among the others. */
+export function reselect(ids: readonly string[]): void {
+  const next = new Set([...chosen, ...ids])
+  if (ids.length > 0) choose(new Set([...order.filter((id) => next.has(id)), ...next]))
+}
+
+/** What is to leave the list is selected no longer, unless it stays. */
+export async function deselectLeaving(ids: readonly string[], leaves: Promise<boolean>): Promise<void> {
+  const isPresent = presentRound()
+  const left = deselect(ids)
+  if (!(await leaves) && isPresent()) reselect(left)
 }
 
 export function toggleSelected(id: string): void {

@@ -5,7 +5,7 @@ const key = 'safelight-left-viewer'
 
 type Left = { search: string; id: string }
 
-/** Tells the wall which result was looked at last. */
+/** Tells the wall which result it is to come back to: the one that was looked at last. */
 export const leaveViewer = (address: GalleryAddress, id: string): void =>
   sessionStorage.setItem(key, JSON.stringify({ search: gallerySearch(address), id } satisfies Left))
 

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { AssetActions } from '@/components/assets/asset-actions'
 import { AssetFacts } from '@/components/assets/asset-facts'
+import { deselect, reselect } from '@/components/gallery/selection'
 import { PageTitle } from '@/components/shell/page-title'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -55,7 +56,9 @@ export function ViewerScreen({
   })
   const swipe = useSwipe((to) => go(place?.[to]))
   const askPlaces = useAskPlaces()
+  const left = useRef(new Set<string>())
   const stepOff = () => {
+    deselect([id]).forEach((id) => left.current.add(id))
     askPlaces()
     // The answer may come when the reader has left, or has gone on.
     if (location.pathname !== `/gallery/${id}`) return
@@ -63,7 +66,9 @@ export function ViewerScreen({
     if (next) show(next)
     else back.goBack()
   }
-  const comeBack = ([to]: readonly string[]) => {
+  const comeBack = (ids: readonly string[]) => {
+    const [to] = ids
+    reselect(ids.filter((id) => left.current.delete(id)))
     if (to) show(to)
     askPlaces()
   }

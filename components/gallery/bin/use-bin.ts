@@ -16,9 +16,9 @@ export function useBin(onDone: () => void) {
     tell('moved')
     toast({ title: error.message, priority: 'high' })
   }
-  const done = (title: string, which: AssetIdsOrAll) => {
+  const done = (title: string, which: AssetIdsOrAll, ids: readonly string[] = []) => {
     takeOutOfBin(client, which)
-    tell('moved')
+    tell('moved', ids)
     onDone()
     toast({ title })
   }
@@ -26,7 +26,7 @@ export function useBin(onDone: () => void) {
     mutationFn: (which: AssetIdsOrAll) => askRestore(which),
     onSuccess: ({ ids }, which) => {
       show(ids, { state: 'kept' })
-      done(t('bin.restored', { count: ids.length }), which)
+      done(t('bin.restored', { count: ids.length }), which, ids)
     },
     onError,
   })

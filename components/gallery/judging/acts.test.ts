@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { bin, judge, mostActs, undo } from '@/components/gallery/judging/acts'
-import { addSurface, type Look } from '@/components/gallery/judging/surfaces'
+import { addSurface, type Look, recentLooks } from '@/components/gallery/judging/surfaces'
 import type { Judgement, Mark } from '@/lib/assets/judging'
 
 /** A server that remembers, and a page that shows. */
@@ -11,6 +11,8 @@ describe('acts of a tab', () => {
   let fails: boolean
   let refusals: number
   let asked: string[]
+  let shown: string[][]
+  let told: [string, boolean][]
   let leave: () => void
 
   beforeEach(async () => {
@@ -19,15 +21,18 @@ describe('acts of a tab', () => {
     fails = false
     refusals = 0
     asked = []
+    shown = []
+    told = []
     leave = addSurface({
       look: (id) => page.get(id),
-      show: (shown, change) => {
-        for (const id of shown) {
+      show: (ids, change) => {
+        shown.push([...ids])
+        for (const id of ids) {
           const look = page.get(id)
           if (look) page.set(id, { ...look, ...change })
         }
       },
-      told: () => {},
+      told: (what, isInDoubt) => void told.push([what, isInDoubt]),
     })
     vi.stubGlobal('fetch', answer)
     vi.stubGlobal('location', { pathname: '/gallery' })
@@ -136,6 +141,74 @@ describe('acts of a tab', () => {
     await Promise.all([judge(['x'], { isRejected: true }), judge(['x', 'b'], { rating: 2 }), bin(['x', 'b'])])
     expect(page.get('x')).toEqual(failed)
     expect(page.get('b')).toMatchObject({ rating: 2, state: 'binned' })
+  })
+
+  test('that move nothing are not taken back: the one before them is', async () => {
+    await judge(['b'], { rating: 2 })
+    const [first, second] = await Promise.all([bin(['a', 'b']), bin(['a', 'b'])])
+    expect([first.changed, second.changed]).toEqual([2, 0])
+    expect(await undo()).toEqual(['a', 'b'])
+    expect([there.get('a')?.isBinned, page.get('a')?.state]).toEqual([false, 'kept'])
+    expect(await undo()).toEqual(['b'])
+    expect(ratings()[1]).toEqual([0, 0])
+    expect(await undo()).toBeUndefined()
+  })
+
+  test('that turn out to have moved nothing give way to the one before them, not to a later one', async () => {
+    await judge(['b'], { rating: 2 })
+    const pressed = [bin(['a']), bin(['a'])]
+    const takenBack = undo()
+    pressed.push(judge(['c'], { rating: 4 }))
+    expect(await takenBack).toEqual(['a'])
+    await Promise.all(pressed)
+    expect([there.get('a')?.isBinned, page.get('a')?.state]).toEqual([false, 'kept'])
+    expect(ratings().slice(1)).toEqual([
+      [2, 2],
+      [4, 4],
+    ])
+    expect(await undo()).toEqual(['c'])
+    expect(await undo()).toEqual(['b'])
+  })
+
+  test('that fail leave nothing on what came into view meanwhile, and it is asked for anew', async () => {
+    const before = told.length
+    fails = true
+    await expect(bin(['a', 'late'])).rejects.toThrow('No')
+    expect(recentLooks().get('late')).toBeUndefined()
+    expect(told.slice(before)).toEqual([['moved', true]])
+    fails = false
+    await judge(['a', 'unknown'], { rating: 3 })
+    expect(recentLooks().get('unknown')).toBeUndefined()
+    expect(told.at(-1)).toEqual(['judged', true])
+  })
+
+  test('hold what they show until they are answered, whatever is answered before, and however late', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const first = bin(['a'])
+      const others = [bin(['b']), judge(['c'], { rating: 1 }), judge(['c'], { rating: 2 })]
+      await first
+      expect([recentLooks().get('a')?.state, recentLooks().get('b')?.state]).toEqual([undefined, 'binned'])
+      vi.advanceTimersByTime(60_000)
+      expect([recentLooks().get('b')?.state, recentLooks().get('c')?.rating]).toEqual(['binned', 2])
+      await Promise.all(others)
+      expect(recentLooks().get('b')?.state).toBeUndefined()
+      vi.advanceTimersByTime(60_000)
+      expect(['a', 'b', 'c'].filter((id) => recentLooks().has(id))).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('on many are put back at once, those that looked the same together', async () => {
+    page.set('b', { rating: 4, isRejected: false, state: 'kept' })
+    await bin(ids)
+    shown = []
+    await undo()
+    expect(shown.toSorted()).toEqual([['a', 'c'], ['b']])
+    fails = true
+    await expect(judge(ids, { isRejected: true })).rejects.toThrow('No')
+    expect(shown.slice(-2)).toEqual([ids, ids])
   })
 
   test('one in the middle can be taken back by itself', async () => {

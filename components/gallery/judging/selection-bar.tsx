@@ -11,6 +11,7 @@ import { SelectedBar } from '@/components/gallery/judging/selected-bar'
 import { Stars } from '@/components/gallery/judging/stars'
 import { lookOf, useShowings } from '@/components/gallery/judging/surfaces'
 import type { useJudging } from '@/components/gallery/judging/use-judging'
+import { deselectLeaving } from '@/components/gallery/selection'
 import { ReuseButton } from '@/components/reuse/reuse-button'
 import { Button } from '@/components/ui/button'
 import { CompareButton } from '@/components/viewer/compare/compare-button'
@@ -37,9 +38,6 @@ export function SelectionBar({
   const judge = (said: Said) => {
     void judging.judge(chosen, said)
     onJudged(chosen)
-  }
-  const remove = async () => {
-    if (await judging.bin(chosen)) onClear()
   }
   return (
     <SelectedBar
@@ -69,7 +67,7 @@ export function SelectionBar({
           size="icon"
           aria-label={t('delete')}
           title={`${t('delete')} · ${t('keys.delKey')}`}
-          onClick={() => void remove()}
+          onClick={() => void deselectLeaving(chosen, judging.bin(chosen))}
         >
           <Trash2 aria-hidden />
         </Button>

@@ -8,23 +8,25 @@ export type Look = Pick<GalleryItem, 'rating' | 'isRejected' | 'state'>
 export type Surface = {
   look(id: string): Look | undefined
   show(ids: readonly string[], change: Partial<Look>): void
-  /** The server has said so too: stars and rejections, or what has come or gone. */
-  told(what: What): void
+  /** The server has said so too: stars and rejections, or what has come or gone. `isInDoubt`: of some it has not, and how they look has to be asked. */
+  told(what: What, isInDoubt: boolean): void
 }
 
 type What = 'judged' | 'moved'
 
-type News = { ids: readonly string[]; change: Partial<Look> } | { what: What }
+type Told = { what: What; ids: readonly string[]; inDoubt: readonly string[] }
+
+type News = { ids: readonly string[]; change: Partial<Look> } | Told
 
 /** What is shown and told on one page of this browser, is so on all of them. */
 const otherTabs = typeof window === 'undefined' ? undefined : new BroadcastChannel('safelight-judging')
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin
 const tellOtherTabs = (news: News) => otherTabs?.postMessage(news)
 otherTabs?.addEventListener('message', ({ data }: MessageEvent<News>) => {
-  if ('what' in data) return tellHere(data.what)
+  if ('what' in data) return tellHere(data)
   showHere(data.ids, data.change)
   // That tab may be closed before it can tell.
-  holdOn()
+  holdOn(data.ids)
 })
 
 const surfaces = new Set<Surface>()
@@ -45,11 +47,13 @@ export const lookOf = (id: string): Look | undefined => {
 /** What was just shown, by id: an answer that was on its way meanwhile may be older than that. */
 const recent = new Map<string, Partial<Look>>()
 const holds = 5_000
-let forgetting: ReturnType<typeof setTimeout> | undefined
 
-function holdOn(): void {
-  clearTimeout(forgetting)
-  forgetting = setTimeout(() => recent.clear(), holds)
+/** Forgets them later, unless something else is shown of them until then. */
+function holdOn(ids: readonly string[]): void {
+  const held = ids.map((id) => [id, recent.get(id)] as const)
+  setTimeout(() => {
+    for (const [id, look] of held) if (recent.get(id) === look) recent.delete(id)
+  }, holds)
 }
 
 export const recentLooks = (): ReadonlyMap<string, Partial<Look>> => recent
@@ -64,7 +68,6 @@ export function show(ids: readonly string[], change: Partial<Look>): void {
 
 function showHere(ids: readonly string[], change: Partial<Look>): void {
   for (const id of ids) recent.set(id, { ...recent.get(id), ...change })
-  clearTimeout(forgetting)
   surfaces.forEach((surface) => surface.show(ids, change))
   showings++
   readers.forEach((read) => read())
@@ -85,17 +88,23 @@ export const useShowings = (): number =>
 
 let tellings = 0
 
-export function tell(what: What): void {
-  tellHere(what)
-  tellOtherTabs({ what })
+/** `ids`: those of which nothing else is being asked. `inDoubt`: those of which something was shown that is not so, while nobody here knows what is. */
+export function tell(what: What, ids: readonly string[] = [], inDoubt: readonly string[] = []): void {
+  const told = { what, ids, inDoubt }
+  tellHere(told)
+  tellOtherTabs(told)
 }
 
-function tellHere(what: What): void {
+function tellHere({ what, ids, inDoubt }: Told): void {
   tellings++
-  // The lists know by now what is in the bin, and it may be brought back anywhere.
-  for (const [id, { state, ...look }] of recent) if (state === 'binned') recent.set(id, look)
-  holdOn()
-  surfaces.forEach((surface) => surface.told(what))
+  for (const id of inDoubt) recent.delete(id)
+  for (const id of ids) {
+    const { state, ...look } = recent.get(id) ?? {}
+    // The lists know by now what is in the bin, and it may be brought back anywhere.
+    if (state === 'binned') recent.set(id, look)
+  }
+  holdOn(ids)
+  surfaces.forEach((surface) => surface.told(what, inDoubt.length > 0))
 }
 
 /** How often something was told; what was off the page meanwhile sees that it has missed something. */

@@ -8,6 +8,8 @@ import { useJudging } from '@/components/gallery/judging/use-judging'
 type After = {
   /** A judgement has been given and is shown: where moving on would come. */
   onJudged?: (ids: readonly string[]) => void
+  /** They are to be in the bin: whether they are is answered later. */
+  onBin?: (ids: readonly string[], isBinned: Promise<boolean>) => void
   /** They are in the bin. */
   onBinned?: (ids: readonly string[]) => void
   /** What was done to these has been taken back. */
@@ -17,7 +19,7 @@ type After = {
 /** 1 to 5, 0, X, Delete and U act on these results. `ids` may be a function that is asked at the press of a key. */
 export function useJudgingKeys(
   ids: readonly string[] | (() => Promise<readonly string[]>),
-  { onJudged, onBinned, onUndone }: After = {},
+  { onJudged, onBin, onBinned, onUndone }: After = {},
 ) {
   const judging = useJudging(onUndone)
 
@@ -25,7 +27,11 @@ export function useJudgingKeys(
     if (key.act === 'undo') return judging.undo()
     const meant = typeof ids === 'function' ? await ids() : ids
     if (meant.length === 0) return
-    if (key.act === 'bin') return (await judging.bin(meant)) && onBinned?.(meant)
+    if (key.act === 'bin') {
+      const isBinned = judging.bin(meant)
+      onBin?.(meant, isBinned)
+      return (await isBinned) && onBinned?.(meant)
+    }
     const said = key.act === 'rate' ? { rating: key.rating } : toggled(meant.map((id) => lookOf(id)?.isRejected))
     void judging.judge(meant, said)
     onJudged?.(meant)

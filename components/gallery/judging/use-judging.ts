@@ -50,17 +50,18 @@ export function useJudging(onUndone?: (ids: readonly string[]) => void | Promise
       judge: async (ids: readonly string[], said: Said): Promise<void> => {
         const done = await attempt(ids, () => judge(ids, said))
         if (!done || (ids.length === 1 && done.missing === 0)) return
-        const count = ids.length - done.missing
-        if (count === 0) toast({ title: leftOut(done.missing) ?? '' })
-        else offer(done.act, t('judged', { count }), leftOut(done.missing))
+        const { changed, missing } = done
+        if (changed === 0) toast({ title: leftOut(missing) ?? '' })
+        else offer(done.act, t('judged', { count: changed }), leftOut(missing))
       },
       /** Answers whether they are in the bin now. */
       bin: async (ids: readonly string[]): Promise<boolean> => {
         const done = await attempt(ids, () => bin(ids))
         if (!done) return false
-        const count = ids.length - done.missing
-        if (count === 0) toast({ title: leftOut(done.missing) ?? '' })
-        else offer(done.act, t('binned', { count }), leftOut(done.missing) ?? t('kept', { days: binKeepsDays }))
+        const { changed, missing } = done
+        if (changed > 0)
+          offer(done.act, t('binned', { count: changed }), leftOut(missing) ?? t('kept', { days: binKeepsDays }))
+        else if (missing > 0) toast({ title: leftOut(missing) ?? '' })
         return true
       },
     }

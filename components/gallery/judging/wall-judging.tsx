@@ -9,7 +9,7 @@ import { useJudgingKeys } from '@/components/gallery/judging/use-judging-keys'
 import { useSelectionKeys } from '@/components/gallery/judging/use-selection-keys'
 import { useVerdict } from '@/components/gallery/judging/use-verdict'
 import { followFocus, isOnTile, joinWall, seenFocus } from '@/components/gallery/judging/wall-surface'
-import { useSelection } from '@/components/gallery/selection'
+import { deselectLeaving, useSelection } from '@/components/gallery/selection'
 import { useWallStore } from '@/components/gallery/wall/wall-context'
 import { useReuseKey } from '@/components/reuse/use-reuse-key'
 import { toast } from '@/components/ui/toast'
@@ -51,7 +51,7 @@ export function WallJudging() {
       if (selection.size > 0) letGo(ids)
       else if (movesOn() && focus + 1 < list.total) goTo(focus + 1)
     },
-    onBinned: () => selection.clear(),
+    onBin: (ids, isBinned) => void deselectLeaving(ids, isBinned),
     onUndone: async (ids) => {
       const [id] = ids
       if (ids.length !== 1 || id === undefined) return

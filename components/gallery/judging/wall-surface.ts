@@ -27,9 +27,17 @@ const heard = new WeakMap<WallStore, number>()
 /** Lets a wall that is on the page show judgements; one that comes back to the page asks for those it has missed. */
 export function joinWall(wall: WallStore): () => void {
   const known = heard.get(wall)
-  if (known !== undefined && known !== tellingsSoFar()) void wall.refresh().catch(() => {})
+  if (known !== undefined && known !== tellingsSoFar()) void wall.renew().catch(() => {})
   const leave = addSurface(wallSurface(wall))
-  const stop = wall.subscribe(() => queueMicrotask(() => holdLooks(wall)))
+  let isHolding = false
+  const stop = wall.subscribe(() => {
+    if (isHolding) return
+    isHolding = true
+    queueMicrotask(() => {
+      holdLooks(wall)
+      isHolding = false
+    })
+  })
   return () => {
     heard.set(wall, tellingsSoFar())
     stop()
@@ -39,11 +47,13 @@ export function joinWall(wall: WallStore): () => void {
 
 /** Puts back what an answer that was asked for before has overwritten. */
 function holdLooks(wall: WallStore): void {
-  for (const [id, look] of recentLooks()) {
+  const looks = recentLooks()
+  const overwritten = [...looks].flatMap(([id, look]) => {
     const item = itemOf(wall, id)
     const isHeld = (Object.keys(look) as (keyof typeof look)[]).every((key) => item?.[key] === look[key])
-    if (item && !isHeld) wall.changeItems([id], (item) => ({ ...item, ...look }))
-  }
+    return item && !isHeld ? id : []
+  })
+  if (overwritten.length > 0) wall.changeItems(overwritten, (item) => ({ ...item, ...looks.get(item.id) }))
 }
 
 function itemOf(wall: WallStore, id: string) {
@@ -58,9 +68,10 @@ const wallSurface = (wall: WallStore): Surface => ({
     wall.changeItems(ids, (item) => ({ ...item, ...change }))
     if (change.state === 'binned' && isOnTile(document.activeElement)) stepOff(wall, new Set(ids))
   },
-  told: (what) => {
-    if (what === 'judged' && wall.asked.address.rating === undefined) return
-    void refresh(wall).catch(() => {})
+  told: (what, isInDoubt) => {
+    if (isInDoubt) void refresh(wall, wall.renew).catch(() => {})
+    else if (what === 'moved' || wall.asked.address.rating !== undefined)
+      void refresh(wall, wall.refresh).catch(() => {})
   },
 })
 
@@ -76,9 +87,9 @@ function stepOff(wall: WallStore, leaving: ReadonlySet<string>): void {
 }
 
 /** Where the tile with the focus leaves, the one that comes into its place takes it. */
-async function refresh(wall: WallStore): Promise<void> {
+async function refresh(wall: WallStore, ask: () => Promise<void>): Promise<void> {
   const wasOnTile = isOnTile(document.activeElement)
-  await wall.refresh()
+  await ask()
   const { focus, list } = wall.state()
   if (wasOnTile && list.total > 0) wall.setFocus(focus)
 }

@@ -231,6 +231,17 @@ test('items of a newer list are asked for again when the list itself could not b
   expect(wall.state().list.total).toBe(3_003)
 })
 
+test('items in doubt are asked for anew, also where the list is the same', async () => {
+  const { wall } = wallOf(3_000)
+  wall.goTo(1)
+  wall.changeItems(['item 0'], (item) => ({ ...item, state: 'binned' }))
+  await wall.refresh()
+  await new Promise(setImmediate)
+  expect(wall.items.itemAt(0)?.state).toBe('binned')
+  await wall.renew()
+  await expect.poll(() => wall.items.itemAt(0)?.state).toBe('kept')
+})
+
 test('the sound with the focus is played and stopped; what is no sound is not', () => {
   const { wall } = wallOf(50, { sounds: [4] })
   expect(wall.playFocused()).toBe(false)

@@ -37,6 +37,7 @@ export function wallStore({
   const take = newListOf({ cell, items, viewport, asked, askAgain: () => void (isAskedAgain = true) })
   let asking: Promise<void> | undefined
   let isAskedAgain = false
+  let isInDoubt = false
 
   /** Asks what has changed since; at most one question at a time. */
   function refresh(): Promise<void> {
@@ -53,15 +54,28 @@ export function wallStore({
     return asking
   }
 
+  /** Asks for its items too, also where the list is the same. */
+  function renew(): Promise<void> {
+    isInDoubt = true
+    return refresh()
+  }
+
   async function ask(): Promise<void> {
     const { list } = state()
     const answer = await askLayout(asked, isForeign ? undefined : list.revision)
-    if (answer.revision === state().list.revision && answer.total === state().list.total && !isForeign) return
+    const isSame = answer.revision === state().list.revision && answer.total === state().list.total
+    if (isSame && !isForeign) return isInDoubt ? lookAgain() : undefined
     await take(answer).catch(async (error) => {
       if (!(error instanceof RangeError)) throw error
       await take(await askLayout(asked, undefined))
     })
-    if (state().list !== list) isForeign = false
+    if (state().list !== list) isForeign = isInDoubt = false
+  }
+
+  function lookAgain(): void {
+    isInDoubt = false
+    items.move((position) => position)
+    viewport.look()
   }
 
   const idsOf = (a: number, b: number) => idsBetween({ state, items, asked, refresh }, a, b)
@@ -80,6 +94,7 @@ export function wallStore({
     onRest,
     resize,
     refresh,
+    renew,
     reveal,
     isSeen,
     goTo,

@@ -58,7 +58,7 @@ export function CompareScreen({ results }: { results: Shown[] }) {
   const sounding = assets.flatMap((asset, index) => (isHeard(asset) ? index : []))
   const [first, second, ...more] = assets
   const pair = first && second && more.length === 0 && canSlide(first, second) ? ([first, second] as const) : undefined
-  const { told, ...judging } = useCompareJudging(assets)
+  const { told, ...judging } = useCompareJudging(assets, mode)
   const { marked } = judging
   useKeys({
     ...(plays ? playbackKeys(playback, { isFilm }) : {}),

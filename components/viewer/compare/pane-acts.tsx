@@ -15,7 +15,7 @@ import type { AssetView } from '@/lib/assets/contract'
 export function PaneActs({
   asset,
   index,
-  judging: { judge, bin },
+  judging: { judge, bin, restored },
   className,
 }: {
   asset: AssetView
@@ -65,15 +65,15 @@ export function PaneActs({
           </span>
         </>
       ) : (
-        <Binned ids={ids} />
+        <Binned ids={ids} onRestored={() => restored(ids)} />
       )}
     </div>
   )
 }
 
-function Binned({ ids }: { ids: string[] }) {
+function Binned({ ids, onRestored }: { ids: string[]; onRestored: () => void }) {
   const t = useTranslations()
-  const bin = useBin(() => {})
+  const bin = useBin(onRestored)
   return (
     <>
       <span>{t('viewer.inBin')}</span>

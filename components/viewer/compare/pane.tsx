@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Peaks } from '@/components/assets/peaks'
 import { cn } from '@/components/ui/cn'
@@ -42,12 +43,18 @@ export function Pane({
   const plays = asset.kind === 'video' || asset.kind === 'audio'
   const isMarked = judging.marked === index
   const mark = () => judging.mark(index)
+  // Only coming here marks: who moves on by keys may shake the pointer, and a page that opens under it was not pointed at.
+  const isPointed = useRef(false)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only marks what the pointer or the focus is on anyway
     <figure
       data-slot="pane"
       aria-current={isMarked}
-      onPointerMove={mark}
+      onPointerMove={() => {
+        if (!isPointed.current) mark()
+        isPointed.current = true
+      }}
+      onPointerLeave={() => (isPointed.current = false)}
       onPointerDown={mark}
       onFocus={mark}
       className={cn(

@@ -1,0 +1,10 @@
+import { LeaveSelection } from '@/components/gallery/leave-selection'
+
+export default function GalleryLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <>
+      {children}
+      <LeaveSelection />
+    </>
+  )
+}
