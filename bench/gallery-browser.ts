@@ -91,6 +91,8 @@ async function measure(page: Driven, url: string, size: string): Promise<Figure[
   const longest = await page.evaluate<number>('window.longestTask()')
   const nodes = await page.evaluate<number>(`document.querySelectorAll('*').length`)
   const heap = await page.heap()
+  // A wheel goes on turning for a while in Firefox.
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
   await page.press('End')
   const last = await page.evaluate<string>(lastSeen)
   const what = (text: string) => `${page.name}, ${size}: ${text}`
