@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { formatBalance } from '@/lib/i18n/format'
 import type { Money } from '@/lib/money/money'
-import { isZero } from '@/lib/tasks/balance-move'
+import { isZero } from '@/lib/money/arithmetic'
 
 /** A balance as a gateway writes it, "12.50 USD", and by how much it `moved`: "0.40 USD less". */
 export function useBalance() {

@@ -6,6 +6,7 @@ import * as engine from '@/lib/db/migrations/0003-engine'
 import * as gallery from '@/lib/db/migrations/0004-gallery'
 import * as attempts from '@/lib/db/migrations/0005-attempts'
 import * as fasterSearch from '@/lib/db/migrations/0006-faster-search'
+import * as money from '@/lib/db/migrations/0007-money'
 
 const migrations = {
   '0001-first': first,
@@ -14,6 +15,7 @@ const migrations = {
   '0004-gallery': gallery,
   '0005-attempts': attempts,
   '0006-faster-search': fasterSearch,
+  '0007-money': money,
 }
 
 /** Brings the schema up to date; safe to run from several processes at once. Throws on the first migration that fails. */

@@ -53,6 +53,8 @@ export type Schema = {
     /** Since when a newer balance is wanted, and when it was last asked for. */
     balance_wanted_at: number | null
     balance_tried_at: number | null
+    /** Below it the balance is called low, in the currency in which its gateway states it. Null: a default. */
+    low_balance_amount: string | null
   }
   /** What a gateway said its balance was, a row for each change: the same amount was read from `since` until `until`. */
   balances: {
@@ -99,6 +101,79 @@ export type Schema = {
     amount: string
     currency: 'USD' | 'TRY'
   }
+  /** What a gateway said exactly this input would cost, and when; trimmed by age. `input_hash`: see lib/quotes. */
+  quotes: { connection_id: string; model_id: string; input_hash: string; quote_json: string; asked_at: number }
+  /** What the sample input of a model would have cost, a row for each change: the same price was heard from `since` until `until`. */
+  sample_prices: {
+    connection_id: string
+    model_id: string
+    since: number
+    until: number
+    input_hash: string
+    amount: string
+    currency: 'USD' | 'TRY'
+  }
+  /** Notices that a person has put away, by a name that says what they were about. */
+  notices_read: { owner_id: string; notice: string; at: number }
+  /** What a person says a dollar was worth on a day (YYYY-MM-DD): nothing is converted without it. */
+  rates: { owner_id: string; on_date: string; try_per_usd: string; set_at: number }
+  /** Words a person files tasks under, such as a client or a project. */
+  task_tags: { task_id: string; tag: string; owner_id: string }
+  /** See lib/limits/contract.ts. Without an owner it holds for the whole instance. */
+  limits: {
+    id: string
+    owner_id: string | null
+    scope: 'instance' | 'person' | 'connection' | 'model' | 'key' | 'batch'
+    /** Of the person, connection or key, or `gateway/model`. Null where the scope needs none: the instance, and each batch by itself. */
+    scope_id: string | null
+    period: 'day' | 'week' | 'month' | 'total'
+    time_zone: string
+    amount: string
+    currency: 'USD' | 'TRY'
+    is_hard: number
+    /** A hard limit: whether what has no known price is stopped too. */
+    stops_unknown: number
+    created_at: number
+    changed_at: number
+  }
+  /** What is reserved and spent under a limit: in the period that began on the day `period` (YYYY-MM-DD), in all (''), or by the batch of this id. */
+  limit_uses: { limit_id: string; period: string; amount: string }
+  /** See lib/batches/contract.ts. */
+  batches: {
+    id: string
+    owner_id: string
+    kind: 'table' | 'matrix' | 'variations' | 'comparison'
+    name: string
+    state: 'planning' | 'planned' | 'running' | 'paused' | 'stopped' | 'done'
+    source_json: string
+    tag: string | null
+    /** Stop-loss: no further row is sent once this much is spent or on its way, or once so many have failed. */
+    stop_amount: string | null
+    stop_currency: 'USD' | 'TRY' | null
+    stop_failures: number | null
+    stopped_because: 'amount' | 'failures' | 'owner' | null
+    trouble: string | null
+    /** When the engine has something to do for it next: a quote to ask, an end to notice. */
+    due_at: number | null
+    created_at: number
+    started_at: number | null
+    changed_at: number
+  }
+  batch_rows: {
+    batch_id: string
+    position: number
+    connection_id: string
+    model_id: string
+    input_json: string
+    /** The parameters in which it differs from the others. */
+    caption_json: string
+    quote_json: string | null
+    /** Why it cannot be sent: see Refusal in lib/batches/contract.ts. */
+    refusals_json: string | null
+    task_id: string | null
+  }
+  /** Which result of a comparison was chosen; null: none is better. */
+  votes: { batch_id: string; owner_id: string; winner_task_id: string | null; at: number }
   drafts: { owner_id: string; model_id: string; values_json: string; changed_at: number }
   tasks: {
     id: string
@@ -152,6 +227,15 @@ export type Schema = {
     balance_after_json: string | null
     /** Looks into the gateway's list while unconfirmed; null when the gateway has none. */
     list_looks: number | null
+    batch_id: string | null
+    batch_position: number | null
+    /** The Safelight key that asked for it. Null: its owner, in the studio. */
+    key_id: string | null
+    /** When room was reserved for it under every limit. Null: it has none yet, and is not sent. */
+    reserved_at: number | null
+    /** The limit that leaves it no room; whether it is sent by itself once there is some. */
+    held_limit_id: string | null
+    sends_when_room: Generated<number>
     changed_at: number
     /** The owner's revision at its last change that open pages are told of. */
     revision: Generated<number>

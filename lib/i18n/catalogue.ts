@@ -20,6 +20,16 @@ import trJudging from '@/lib/i18n/tr/judging.json'
 import trViewer from '@/lib/i18n/tr/viewer.json'
 import trCollections from '@/lib/i18n/tr/collections.json'
 import trReuse from '@/lib/i18n/tr/reuse.json'
+import enSpend from '@/lib/i18n/en/spend.json'
+import enLimits from '@/lib/i18n/en/limits.json'
+import enBatches from '@/lib/i18n/en/batches.json'
+import enCompare from '@/lib/i18n/en/compare.json'
+import enPrices from '@/lib/i18n/en/prices.json'
+import trSpend from '@/lib/i18n/tr/spend.json'
+import trLimits from '@/lib/i18n/tr/limits.json'
+import trBatches from '@/lib/i18n/tr/batches.json'
+import trCompare from '@/lib/i18n/tr/compare.json'
+import trPrices from '@/lib/i18n/tr/prices.json'
 import type { Locale } from '@/lib/users/contract'
 
 const en = {
@@ -34,6 +44,11 @@ const en = {
   ...enViewer,
   ...enCollections,
   ...enReuse,
+  ...enSpend,
+  ...enLimits,
+  ...enBatches,
+  ...enCompare,
+  ...enPrices,
 }
 const tr: typeof en = {
   ...trStudio,
@@ -47,6 +62,11 @@ const tr: typeof en = {
   ...trViewer,
   ...trCollections,
   ...trReuse,
+  ...trSpend,
+  ...trLimits,
+  ...trBatches,
+  ...trCompare,
+  ...trPrices,
 }
 
 export type Messages = typeof en

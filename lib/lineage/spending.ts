@@ -1,6 +1,6 @@
 import type { Spending } from '@/lib/lineage/contract'
 import type { Money } from '@/lib/money/money'
-import { subtract } from '@/lib/money/subtract'
+import { add, subtract } from '@/lib/money/arithmetic'
 import type { TaskState } from '@/lib/tasks/contract'
 
 type Paid = { state: TaskState; charged?: Money; refunded?: Money; wasTaken: boolean }
@@ -26,5 +26,3 @@ export function total(all: readonly Spending[]): Spending {
     unknown: all.reduce((count, { unknown }) => count + unknown, 0),
   }
 }
-
-const add = (one: Money, other: Money): Money => subtract(one, subtract({ ...other, amount: '0' }, other))

@@ -1,5 +1,5 @@
 import type { Money } from '@/lib/money/money'
-import { subtract } from '@/lib/money/subtract'
+import { isZero, subtract } from '@/lib/money/arithmetic'
 import type { BalanceReading, TaskView } from '@/lib/tasks/contract'
 
 export type BalanceMove = {
@@ -24,5 +24,3 @@ export function balanceMove({
   const isPrice = price?.currency === less.currency && Number(price.amount) > 0 && isZero(subtract(less, price))
   return { before, after, less, isPrice }
 }
-
-export const isZero = ({ amount }: Money) => /^-?[0.]+$/.test(amount)

@@ -1,4 +1,4 @@
-import { isLess } from '@/lib/money/compare'
+import { isLess } from '@/lib/money/arithmetic'
 import type { TaskView } from '@/lib/tasks/contract'
 
 /** What became of a task's money. `for_nothing`: the gateway kept it and delivered nothing. `unknown`: it has not said, and something may be gone. */

@@ -1,6 +1,7 @@
 import { formatBalance } from '@/lib/i18n/format'
 import type { Money } from '@/lib/money/money'
-import { balanceMove, isZero } from '@/lib/tasks/balance-move'
+import { isZero } from '@/lib/money/arithmetic'
+import { balanceMove } from '@/lib/tasks/balance-move'
 import type { BalanceReading, TaskEvent, TaskHistory, TaskView } from '@/lib/tasks/contract'
 import { ownEndOf } from '@/lib/tasks/in-doubt'
 import { outsideText } from '@/lib/tasks/outside-text'

@@ -30,6 +30,7 @@ export async function addConnection({ world, user, input }: Input): Promise<Conn
     callback_missed_at: null,
     balance_wanted_at: null,
     balance_tried_at: null,
+    low_balance_amount: null,
   }
   await world.db.transaction().execute(async (db) => {
     await db.insertInto('connections').values(row).execute()

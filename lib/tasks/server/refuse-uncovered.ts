@@ -1,7 +1,7 @@
 import { lastBalance, readBalance } from '@/lib/connections/server/read-balance'
 import type { ConnectionRow } from '@/lib/db/schema'
 import { AppError } from '@/lib/kernel/app-error'
-import { isLess } from '@/lib/money/compare'
+import { isLess } from '@/lib/money/arithmetic'
 import type { Money, Quote } from '@/lib/money/money'
 import type { World } from '@/lib/world'
 
