@@ -1,7 +1,7 @@
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { GatewayLanguage, Makes } from '@/lib/models/model'
 import { type Trait, traits } from '@/lib/models/traits'
-import { isLess } from '@/lib/money/compare'
+import { isLess } from '@/lib/money/arithmetic'
 import type { Money } from '@/lib/money/money'
 import type { ModelList, ModelListing, Offer } from '@/lib/offers/contract'
 import type { OfferView } from '@/lib/offers/family-view'

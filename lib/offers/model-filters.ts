@@ -1,6 +1,6 @@
 import type { GatewayLanguage, Makes } from '@/lib/models/model'
 import { type Trait, traits } from '@/lib/models/traits'
-import { isLess } from '@/lib/money/compare'
+import { isLess } from '@/lib/money/arithmetic'
 import type { Money } from '@/lib/money/money'
 import type { ModelListing } from '@/lib/offers/contract'
 import { type Family, priceOf } from '@/lib/offers/families'

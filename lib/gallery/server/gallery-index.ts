@@ -1,4 +1,5 @@
 import type { GalleryState } from '@/lib/gallery/contract'
+import { SlotsOfTexts } from '@/lib/gallery/server/slots-of-texts'
 
 /** Codes of the columns of one byte. The order of each list is its coding. */
 export const codings = {
@@ -35,8 +36,9 @@ export type Item = {
 const idLength = 20
 
 /**
- * A person's gallery in columns, some 50 bytes an item. Each item has a slot for as long as it looks and stands the same in every order; a change of that
- * leaves a slot that is `gone` and takes a new one, so that a list of slots means the same for ever. `order`: the slots by (created_at, id), ascending.
+ * A person's gallery in columns, some 70 bytes an item with the chains of its texts. Each item has a slot for as long as it looks and stands the same in every order; a change of that
+ * leaves a slot that is `gone` and takes a new one, so that a list of slots means the same for ever. `order`: the slots by (created_at, id), ascending;
+ * `place`: where each stands in it.
  */
 export class GalleryIndex {
   slots = 0
@@ -57,6 +59,8 @@ export class GalleryIndex {
   duration = new Uint32Array(0)
   seq = new Uint32Array(0)
   order = new Int32Array(0)
+  place = new Int32Array(0)
+  readonly texts = new SlotsOfTexts()
 
   /** Takes in what items are now, each at most once; `removed`: what stands here no longer. Answers whether anything is different. */
   apply(items: Item[], removed: Pick<Item, 'id' | 'createdAt'>[] = []): boolean {
@@ -137,6 +141,7 @@ export class GalleryIndex {
     let isChanged = false
     for (const [index, column] of columns.entries()) {
       if (column[slot] === now[index]) continue
+      if (column === this.seq) this.texts.forget()
       column[slot] = now[index]!
       isChanged = true
     }
@@ -181,6 +186,7 @@ export class GalleryIndex {
         this.order[to] = slot
         next--
       }
+      this.place[this.order[to]!] = to
     }
     this.#ordered = this.slots
   }
@@ -201,10 +207,11 @@ export class GalleryIndex {
     this.duration = longer(this.duration, capacity)
     this.seq = longer(this.seq, capacity)
     this.order = longer(this.order, capacity)
+    this.place = longer(this.place, capacity)
   }
 }
 
-const bytesEach = 8 + idLength + 7 + 2 + 4 * 4
+const bytesEach = 8 + idLength + 7 + 2 + 5 * 4 + 12
 
 type Column =
   | Uint8Array<ArrayBuffer>

@@ -1,40 +1,32 @@
-import type { GallerySort } from '@/lib/gallery/contract'
+import type { GalleryQuery, GallerySort } from '@/lib/gallery/contract'
 import { letterOf } from '@/lib/gallery/ratio'
 import type { GalleryIndex } from '@/lib/gallery/server/gallery-index'
 import { nameOfDay, type LocalDays } from '@/lib/gallery/server/local-days'
-import { passes } from '@/lib/gallery/server/match'
+import type { Matched } from '@/lib/gallery/server/match'
+import { passing } from '@/lib/gallery/server/passing'
 import type { Prices } from '@/lib/gallery/server/prices'
 
 /** Slots in the order of a sort. */
 export type List = Int32Array
 
-export function makeList(index: GalleryIndex, verdicts: Uint8Array, sort: GallerySort, prices: Prices): List {
-  const list = ascending(index, verdicts)
-  return sorts[sort](list, index, prices)
+export function makeList(query: GalleryQuery, matched: Matched): List {
+  const { index, prices } = matched
+  const sort = query.sort ?? 'newest'
+  return sorts[sort](passing(query, matched, sort === 'oldest' ? 'oldest first' : 'newest first'), index, prices)
 }
 
 const sorts: Record<GallerySort, (list: List, index: GalleryIndex, prices: Prices) => List> = {
   oldest: (list) => list,
-  newest: (list) => list.toReversed(),
+  newest: (list) => list,
   price: (list, { price }, prices) => {
     const ranks = prices.ranks()
-    return byKey(list.toReversed(), (slot) => ranks[price[slot]!]!)
+    return byKey(list, (slot) => ranks[price[slot]!]!)
   },
-  duration: (list, { duration }) => byKey(list.toReversed(), (slot) => longest - Math.min(duration[slot]!, longest)),
+  duration: (list, { duration }) => byKey(list, (slot) => longest - Math.min(duration[slot]!, longest)),
 }
 
 /** Twelve days, in ms. */
 const longest = 2 ** 30 - 1
-
-function ascending({ order, slots }: GalleryIndex, verdicts: Uint8Array): List {
-  const list = new Int32Array(slots)
-  let length = 0
-  for (let at = 0; at < slots; at++) {
-    const slot = order[at]!
-    if (verdicts[slot] === passes) list[length++] = slot
-  }
-  return list.slice(0, length)
-}
 
 /** Least key first, and in the order given where keys are the same. Sorted as plain numbers, which is many times faster than asking a function for each pair. */
 function byKey(list: List, keyOf: (slot: number) => number): List {

@@ -3,7 +3,7 @@ import { codings, type GalleryIndex } from '@/lib/gallery/server/gallery-index'
 import { dayNamed, localDays } from '@/lib/gallery/server/local-days'
 import type { Prices } from '@/lib/gallery/server/prices'
 import type { Source, Sources } from '@/lib/gallery/server/sources'
-import type { FoundTexts } from '@/lib/search/server/find-texts'
+import { type FoundTexts, isIn } from '@/lib/search/server/find-texts'
 
 /** The filters whose values are counted. */
 export const facets = [
@@ -41,30 +41,50 @@ export type Matched = {
   collected?: Uint8Array
 }
 
-/** What each slot is to the query, a byte each: `passes`, `onlyAgainst` one filter, or more than one. A pass over a column for each filter that is set. */
-export function match(query: GalleryQuery, { index, sources, prices, found, collected }: Matched): Uint8Array {
-  const verdicts = new Uint8Array(index.slots)
-  if (found) leaveOutUnfound(verdicts, index.seq, found)
+/** A filter that is set: what it lets through, by the codes of a column or by the instant. */
+export type Condition =
+  | { facet: Facet; column: Uint8Array | Uint16Array | Uint32Array; allowed: Uint8Array }
+  | { facet: 'dates'; times: Float64Array; from: number; to: number }
+
+const members = Uint8Array.of(0, 1)
+
+/** The filters of a query, without its words. */
+export function conditionsOf(query: GalleryQuery, { index, sources, prices, collected }: Matched): Condition[] {
+  const conditions: Condition[] = []
   if (query.from !== undefined || query.to !== undefined) {
     const days = localDays(query.tz ?? 'UTC')
     const from = query.from === undefined ? -Infinity : days.beginningOf(dayNamed(query.from))
     const to = query.to === undefined ? Infinity : days.beginningOf(dayNamed(query.to) + 1)
-    leaveOutOtherTimes(verdicts, index.createdAt, from, to)
+    conditions.push({ facet: 'dates', times: index.createdAt, from, to })
   }
-  if (query.price !== undefined) narrow(verdicts, index.price, prices.within(query.price), onlyAgainst('price'))
+  if (query.price !== undefined)
+    conditions.push({ facet: 'price', column: index.price, allowed: prices.within(query.price) })
   for (const name of coded) {
     const chosen: readonly string[] | undefined = name === 'state' ? (query.state ?? ['kept']) : query[name]
     if (!chosen) continue
     const allowed = Uint8Array.from(codings[name], (value) => Number(chosen.includes(value)))
-    narrow(verdicts, index[name], allowed, onlyAgainst(name))
+    conditions.push({ facet: name, column: index[name], allowed })
   }
   for (const name of sourced) {
     const chosen = query[name]
     if (!chosen) continue
     const allowed = Uint8Array.from(sources.all, (source) => Number(chosen.includes(source[name])))
-    narrow(verdicts, index.source, allowed, onlyAgainst(name))
+    conditions.push({ facet: name, column: index.source, allowed })
   }
-  if (collected) narrowTo(verdicts, collected, onlyAgainst('collection'))
+  if (collected) conditions.push({ facet: 'collection', column: collected, allowed: members })
+  return conditions
+}
+
+/** What each slot is to the query, a byte each: `passes`, `onlyAgainst` one filter, or more than one. A pass over a column for each filter that is set. */
+export function match(query: GalleryQuery, matched: Matched): Uint8Array {
+  const { index, found } = matched
+  const verdicts = new Uint8Array(index.slots)
+  if (found) leaveOutUnfound(verdicts, index.seq, found)
+  for (const condition of conditionsOf(query, matched)) {
+    const against = onlyAgainst(condition.facet)
+    if ('times' in condition) leaveOutOtherTimes(verdicts, condition, against)
+    else narrow(verdicts, condition.column, condition.allowed, against)
+  }
   return verdicts
 }
 
@@ -96,20 +116,15 @@ function narrowLongs(verdicts: Uint8Array, column: Uint32Array, allowed: Uint8Ar
     if (allowed[column[slot]!] === 0) verdicts[slot] = verdicts[slot] === passes ? against : out
 }
 
-function narrowTo(verdicts: Uint8Array, chosen: Uint8Array, against: number) {
-  for (let slot = 0; slot < verdicts.length; slot++)
-    if (chosen[slot] === 0) verdicts[slot] = verdicts[slot] === passes ? against : out
-}
-
 function leaveOutUnfound(verdicts: Uint8Array, seqs: Uint32Array, found: FoundTexts) {
-  for (let slot = 0; slot < verdicts.length; slot++) {
-    const seq = seqs[slot]!
-    if (seq === 0 || ((found[seq >>> 3] ?? 0) & (1 << (seq & 7))) === 0) verdicts[slot] = out
-  }
+  for (let slot = 0; slot < verdicts.length; slot++) if (!isIn(found, seqs[slot]!)) verdicts[slot] = out
 }
 
-function leaveOutOtherTimes(verdicts: Uint8Array, times: Float64Array, from: number, to: number) {
-  const against = onlyAgainst('dates')
+function leaveOutOtherTimes(
+  verdicts: Uint8Array,
+  { times, from, to }: { times: Float64Array; from: number; to: number },
+  against: number,
+) {
   for (let slot = 0; slot < verdicts.length; slot++) {
     const time = times[slot]!
     if (time < from || time >= to) verdicts[slot] = verdicts[slot] === passes ? against : out

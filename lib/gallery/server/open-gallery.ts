@@ -10,7 +10,7 @@ import { refuseUnknown, unknownValues } from '@/lib/gallery/server/unknown-value
 import { viewItems } from '@/lib/gallery/server/view-items'
 import { recentlyUsed } from '@/lib/gallery/server/recently-used'
 
-/** Indexes held together, in bytes, except that the newest is held whatever its size: some four million results. */
+/** Indexes held together, in bytes, except that the newest is held whatever its size: some three million results. */
 const mostBytes = 256 * 2 ** 20
 const mostOwners = 100
 

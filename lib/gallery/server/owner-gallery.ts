@@ -5,7 +5,7 @@ import { type CollectionTree, readCollections, readMembers } from '@/lib/gallery
 import { GalleryIndex, type Item } from '@/lib/gallery/server/gallery-index'
 import { itemOfAsset, itemOfTask, type Tables } from '@/lib/gallery/server/item-of'
 import { type List, makeList } from '@/lib/gallery/server/make-list'
-import { match } from '@/lib/gallery/server/match'
+import { match, type Matched } from '@/lib/gallery/server/match'
 import { Prices } from '@/lib/gallery/server/prices'
 import {
   assetsAfter,
@@ -68,7 +68,7 @@ export class OwnerGallery {
     const key = this.#keyOf(query, this.#version.number, tree?.mark)
     const known = this.#lists.get(key)
     if (known) return known
-    const list = makeList(this.index, await this.verdicts(query, tree), query.sort ?? 'newest', this.prices)
+    const list = makeList(query, await this.#matched(query, tree))
     this.#lists.set(key, list)
     return list
   }
@@ -89,9 +89,7 @@ export class OwnerGallery {
   }
 
   async verdicts(query: GalleryQuery, tree: CollectionTree | undefined): Promise<Uint8Array> {
-    const found = query.q === undefined ? undefined : await this.#find(query.q)
-    const collected = query.collection && tree ? await this.#collected(query.collection, tree) : undefined
-    return match(query, { ...this, found, collected })
+    return match(query, await this.#matched(query, tree))
   }
 
   collections(): Promise<CollectionTree> {
@@ -122,6 +120,12 @@ export class OwnerGallery {
 
   #versionAt(revision: number): Version | undefined {
     return this.#versions.findLast(({ from, to }) => from <= revision && revision <= to)
+  }
+
+  async #matched(query: GalleryQuery, tree: CollectionTree | undefined): Promise<Matched> {
+    const found = query.q === undefined ? undefined : await this.#find(query.q)
+    const collected = query.collection && tree ? await this.#collected(query.collection, tree) : undefined
+    return { index: this.index, sources: this.sources, prices: this.prices, found, collected }
   }
 
   async #collected(ids: string[], tree: CollectionTree): Promise<Uint8Array> {
