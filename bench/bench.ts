@@ -5,13 +5,16 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { chromium, type Browser, type Page } from '@playwright/test'
+import { batches } from '@/bench/batches'
 import { inFlight, load, overhead } from '@/bench/load'
 import { galleryBrowser } from '@/bench/gallery-browser'
 import { galleryNews } from '@/bench/gallery-news'
 import { galleryServer } from '@/bench/gallery-server'
+import { spend } from '@/bench/spend'
 import { looks } from '@/bench/looks'
 import { live } from '@/bench/live'
 import { posters } from '@/bench/posters'
+import { quotes } from '@/bench/quotes'
 import { typing, withoutRefreshRate } from '@/bench/typing'
 import { freePort, safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
@@ -25,6 +28,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   delay: delayToVisible,
   typing: () => withBrowser(typing, {}, withoutRefreshRate),
   live: () => withBrowser(live),
+  quotes: () => withBrowser(quotes),
   looks,
   load,
   'in-flight': inFlight,
@@ -33,6 +37,8 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   'gallery-server': galleryServer,
   'gallery-browser': galleryBrowser,
   'gallery-news': galleryNews,
+  spend,
+  batches,
 }
 const asked = process.argv.slice(2)
 const figures: Figure[] = []

@@ -9,10 +9,10 @@ import { safelightServer } from '@/e2e/safelight-server'
 import { openDatabase } from '@/lib/db/db'
 import { findPostgres } from '@/scripts/find-postgres'
 
-type Figure = { what: string; value: string }
-type Ask = (path: string) => Promise<{ ms: number; bytes: number; text: string }>
+export type Figure = { what: string; value: string }
+export type Ask = (path: string) => Promise<{ ms: number; bytes: number; text: string }>
 
-const account = { email: 'bench@example.com', password: 'a long enough password' }
+export const account = { email: 'bench@example.com', password: 'a long enough password' }
 const node = join(process.cwd(), 'node_modules', 'node', 'bin', 'node')
 
 /** The gallery's questions over HTTP, one after the other, against the production build on both databases. BENCH_GALLERY=200000,1000000 chooses the sizes. */
@@ -91,7 +91,7 @@ async function measure(store: string, count: number, env: Record<string, string>
   }
 }
 
-async function unrelated(ask: Ask, search: () => string): Promise<string> {
+export async function unrelated(ask: Ask, search: () => string): Promise<string> {
   const over = new AbortController()
   const searching = (async () => {
     while (!over.signal.aborted) await ask(search())
@@ -103,14 +103,14 @@ async function unrelated(ask: Ask, search: () => string): Promise<string> {
   return middleAndTail(times)
 }
 
-const middleAndTail = (times: number[]) => {
+export const middleAndTail = (times: number[]) => {
   const sorted = times.toSorted((one, other) => one - other)
   const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? Number.NaN).toFixed(1)
   return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`
 }
 
 /** Plain HTTP, so that what is measured is the server. `bytes`: as they came over the wire. */
-async function signIn(origin: string): Promise<Ask> {
+export async function signIn(origin: string): Promise<Ask> {
   const cookies = new Map<string, string>()
   const take = (response: Response) => {
     for (const set of response.headers.getSetCookie()) {
@@ -150,7 +150,7 @@ const bytesOf = (url: string, cookie: string): Promise<Buffer> =>
     }).on('error', reject)
   })
 
-async function freshDatabase(base: string) {
+export async function freshDatabase(base: string) {
   const name = `safelight_bench_${process.pid}`
   const admin = openDatabase({ url: base })
   await sql`create database ${sql.ref(name)}`.execute(admin)

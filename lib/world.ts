@@ -6,6 +6,8 @@ import { type Env, env, ownOrigin } from '@/lib/env'
 import type { Gallery } from '@/lib/gallery/server/gallery'
 import { processGallery } from '@/lib/gallery/server/process-gallery'
 import { log, type Log } from '@/lib/kernel/log'
+import type { Spend } from '@/lib/spend/server/spend'
+import { processSpend } from '@/lib/spend/server/worker-spend'
 
 /** All that verbs and the engine need of the outside. Tests hand in their own. */
 export type World = {
@@ -29,6 +31,7 @@ export type World = {
   publicUrl?: string
   fetch: typeof fetch
   gallery: Gallery
+  spend: Spend
 }
 
 export const makeWorld = (settings: Env, database: Database): World => ({
@@ -45,6 +48,7 @@ export const makeWorld = (settings: Env, database: Database): World => ({
   publicUrl: settings.publicUrl,
   fetch,
   gallery: processGallery(settings),
+  spend: processSpend(settings),
 })
 
 let made: World | undefined

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { LineageTree } from '@/components/lineage/lineage-tree'
 import { Parameters } from '@/components/assets/parameters'
 import { Receipt } from '@/components/money/receipt'
+import { TagList } from '@/components/tags/tag-list'
 import { TaskStateMark } from '@/components/tasks/task-state'
 import { Copy } from '@/components/ui/copy'
 import { Fact, Facts } from '@/components/ui/facts'
@@ -16,6 +17,7 @@ import type { TaskView } from '@/lib/tasks/contract'
 export function AssetFacts({ asset, task, fields }: { asset: AssetView; task?: TaskView; fields?: Fields }) {
   const t = useTranslations('assets')
   const lineage = useTranslations('lineage')
+  const tags = useTranslations('tags')
   const others = Object.entries(task?.input ?? {}).filter(([name, value]) => name !== 'prompt' && value !== null)
   return (
     <>
@@ -32,6 +34,11 @@ export function AssetFacts({ asset, task, fields }: { asset: AssetView; task?: T
       {task ? (
         <Section name={t('receipt')}>
           <Receipt task={task} />
+        </Section>
+      ) : null}
+      {task ? (
+        <Section name={tags('title')}>
+          <TagList taskId={task.id} />
         </Section>
       ) : null}
       <Section name={lineage('title')}>

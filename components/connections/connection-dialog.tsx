@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
+import { LowBalanceField } from '@/components/connections/low-balance-field'
 import { TestOutcome } from '@/components/connections/test-outcome'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions, DialogContent, DialogTitle } from '@/components/ui/dialog'
@@ -24,7 +25,7 @@ const addresses: Record<Dialect, string> = {
 }
 const dialects = Object.keys(addresses) as Dialect[]
 
-type Typed = { name: string; baseUrl: string; apiKey: string }
+type Typed = { name: string; baseUrl: string; apiKey: string; lowBalance: string }
 
 /** Adds a connection, or changes the given one; an empty key then means the present one. */
 export function ConnectionDialog({
@@ -54,14 +55,19 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
   const [allowPrivate, setAllowPrivate] = useState(connection?.allowPrivate ?? false)
   const placeFaults = useFaults()
   const form = useForm<Typed>({
-    defaultValues: { name: connection?.name ?? '', baseUrl: connection?.baseUrl ?? addresses[dialect], apiKey: '' },
+    defaultValues: {
+      name: connection?.name ?? '',
+      baseUrl: connection?.baseUrl ?? addresses[dialect],
+      apiKey: '',
+      lowBalance: connection?.lowBalance ?? '',
+    },
   })
   const { errors, isSubmitting } = form.formState
   const add = useAddConnection()
   const change = useChangeConnection()
   const test = useTestConnection()
 
-  const wish = ({ name, baseUrl, apiKey }: Typed): AddConnection => ({
+  const wish = ({ name, baseUrl, apiKey }: Omit<Typed, 'lowBalance'>): AddConnection => ({
     name: name.trim() || t(`dialectName.${dialect}`),
     dialect,
     baseUrl: baseUrl.trim(),
@@ -73,7 +79,8 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
     const { name, baseUrl, apiKey } = wish(typed)
     if (!connection) return add.mutateAsync(wish(typed))
     const address = connection.sandbox ? {} : { baseUrl, allowPrivate, ...(apiKey && { apiKey }) }
-    return change.mutateAsync({ id: connection.id, name, ...address })
+    const lowBalance = typed.lowBalance.trim().replace(',', '.') || null
+    return change.mutateAsync({ id: connection.id, name, lowBalance, ...address })
   }
   const save = async (typed: Typed) => {
     try {
@@ -81,7 +88,7 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
       toast({ title: connection ? t('changed') : t('added') })
       onDone()
     } catch (error) {
-      placeFaults(form, ['name', 'baseUrl', 'apiKey'], error)
+      placeFaults(form, ['name', 'baseUrl', 'apiKey', 'lowBalance'], error)
     }
   }
   const chooseDialect = (choice: Dialect) => {
@@ -145,6 +152,9 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
           </Field>
         </>
       )}
+      {connection ? (
+        <LowBalanceField connection={connection} fault={errors.lowBalance?.message} {...form.register('lowBalance')} />
+      ) : null}
       <TestOutcome outcome={test.data} error={test.error} />
       <DialogActions>
         {connection ? null : (

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { CompareLink } from '@/components/compare/compare-link'
 import { chooseConnection, speaking } from '@/components/create/choose-connection'
 import { createUrl, modelIdOf } from '@/components/create/create-url'
 import { FillButton } from '@/components/create/fill-button'
@@ -12,6 +13,7 @@ import { createFileHost } from '@/components/create/file-host'
 import { type Filling, following, type FormNotice, noticeOf } from '@/components/create/form-notice'
 import type { Picked } from '@/components/create/model-dialog'
 import { AboutModel } from '@/components/create/about-model'
+import { SellerButton } from '@/components/create/seller-button'
 import { ModelPicker } from '@/components/create/model-picker'
 import { useSidecars } from '@/components/create/use-sidecars'
 import { useDraftKeeper } from '@/components/create/use-draft-keeper'
@@ -112,7 +114,7 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
       setNotice(await changeModel({ client, keeper, from: model, to }))
       // Where both gateways use the id, or a connection of the other was wanted, the address says through which.
       const stays = !wanted && picked.id !== model.id
-      show(to, stays ? null : chooseConnection(connections, to.gateway, wanted)?.id)
+      show(to, picked.through ?? (stays ? null : chooseConnection(connections, to.gateway, wanted)?.id))
     },
     [client, connections, keeper, model, show, wanted],
   )
@@ -162,7 +164,19 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
       <div className="flex flex-wrap items-end gap-2">
         <ModelPicker model={model} connections={connections} onPick={pick} />
         <AboutModel model={model} />
+        {connections.length > 1 ? (
+          <SellerButton
+            model={model}
+            connectionId={connection?.id}
+            readValues={() => read(model.id) ?? blankForm(model)}
+            onChoose={({ connection: { id: through }, model: to }) => {
+              if (to.id !== model.id || to.gateway !== model.gateway) void pick({ ...to, through })
+              else window.history.replaceState(null, '', createUrl(model.id, through))
+            }}
+          />
+        ) : null}
         <FillButton onTake={sidecars.take} />
+        {connection ? <CompareLink seat={{ connectionId: connection.id, modelId: model.id }} /> : null}
         {able.length > 1 ? (
           <ConnectionSelect
             connections={able}

@@ -1,10 +1,9 @@
 import { focusInside } from '@/components/fields/focus-inside'
-import type { FormStore } from '@/components/fields/form-store'
 
-/** Takes the reader to the first field at fault, in the order of the page, once folded parts have opened. */
-export function focusFault(form: HTMLElement | null, store: FormStore): void {
+/** Takes the reader to the first of these fields, in the order of the page, once folded parts have opened. */
+export function focusFault(form: HTMLElement | null, readPaths: () => readonly string[]): void {
   setTimeout(() => {
-    const paths = Object.keys(store.read().refusals).map((path) => nearestRow(form, path))
+    const paths = readPaths().map((path) => nearestRow(form, path))
     const [first] = paths
       .filter((row) => row !== null)
       .toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))

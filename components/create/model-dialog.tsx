@@ -18,7 +18,8 @@ import type { ConnectionView } from '@/lib/connections/contract'
 import type { GatewayLanguage, Makes, Model } from '@/lib/models/model'
 import { modelListQuery } from '@/lib/offers/queries'
 
-export type Picked = { id: string; gateway: GatewayLanguage }
+/** `through`: a connection that was chosen with it. */
+export type Picked = { id: string; gateway: GatewayLanguage; through?: string }
 
 type Filter = { makes: Makes | 'all'; connection: string }
 

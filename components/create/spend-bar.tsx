@@ -1,27 +1,35 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useEffect, useRef } from 'react'
+import { ArrowUpDown } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { SpendNote } from '@/components/create/spend-note'
 import { usePress } from '@/components/create/use-press'
-import { type Price, useQuote } from '@/components/create/use-quote'
+import { usePriced } from '@/components/create/price-provider'
+import type { Price } from '@/components/create/use-quote'
 import { useForm } from '@/components/fields/form-context'
 import { useWords } from '@/components/fields/use-words'
+import { LowBalance } from '@/components/money/low-balance'
 import { useMoney } from '@/components/money/use-money'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Kbd } from '@/components/ui/kbd'
 import type { ConnectionView } from '@/lib/connections/contract'
+import type { AskQuote } from '@/lib/quotes/contract'
 
+const WhatChangesIt = dynamic(() => import('@/components/create/what-changes-it'), { loading: () => null })
 const Confirm = dynamic(() => import('@/components/ui/confirm').then((file) => file.Confirm), { loading: () => null })
 
 /** The act that costs money, and its price. Stays in sight while the form scrolls. */
 export function SpendBar({ connection, onReset }: { connection: ConnectionView | undefined; onReset: () => void }) {
   const { t } = useWords()
   const bar = useRef<HTMLDivElement>(null)
-  const { ask, price } = useQuote(connection?.id)
+  const priced = usePriced()
+  const { ask, price } = priced
+  const [openFor, setOpenFor] = useState<AskQuote>()
+  const varies = ask !== undefined && price.known === 'quote' && price.quote.source !== 'unknown'
   const uploading = useForm((state) => Object.values(state.uploads).reduce((sum, uploads) => sum + uploads.length, 0))
-  const { press, busy, outcome, cancel } = usePress(bar, ask, price)
+  const { press, busy, outcome, cancel } = usePress(bar, priced)
   const firstPrice = ask !== undefined && price.known === 'nothing' && price.asking
   const held = uploading > 0 || connection === undefined || firstPrice
   useShortcut(bar, () => held || void press())
@@ -32,7 +40,21 @@ export function SpendBar({ connection, onReset }: { connection: ConnectionView |
       data-slot="spend-bar"
       className="sticky bottom-(--tab-bar) z-10 -mx-4 flex flex-col gap-2 border-t bg-background px-4 py-3 md:bottom-0 md:mx-0 md:px-0"
     >
+      {connection ? <LowBalance connectionId={connection.id} /> : null}
       <SpendNote price={price} outcome={outcome} uploading={uploading} connection={connection} />
+      {ask && ask === openFor && price.known === 'quote' && price.quote.source === 'exact' ? (
+        <WhatChangesIt
+          ask={ask}
+          price={price.quote.price}
+          onPrices={priced.tellOptionPrices}
+          onClose={() => setOpenFor(undefined)}
+        />
+      ) : null}
+      {ask && ask === openFor && price.known === 'quote' && price.quote.source === 'list' ? (
+        <p role="status" className="text-sm text-pretty text-muted">
+          {t('prices.listIsOne')}
+        </p>
+      ) : null}
       <div className="flex items-center gap-2">
         <Button
           type="button"
@@ -50,7 +72,20 @@ export function SpendBar({ connection, onReset }: { connection: ConnectionView |
           <PriceOnButton price={price} valid={ask !== undefined} />
         </Button>
         <Kbd className="select-none max-md:hidden">{t('create.shortcut')}</Kbd>
-        <Button type="button" variant="quiet" className="ml-auto" onClick={onReset}>
+        {varies ? (
+          <Button
+            type="button"
+            variant="quiet"
+            className="ml-auto max-md:size-8 max-md:px-0"
+            title={t('prices.whatChangesIt')}
+            disabled={price.asking}
+            onClick={() => setOpenFor(ask)}
+          >
+            <ArrowUpDown aria-hidden />
+            <span className="max-md:sr-only">{t('prices.whatChangesIt')}</span>
+          </Button>
+        ) : null}
+        <Button type="button" variant="quiet" className={varies ? undefined : 'ml-auto'} onClick={onReset}>
           {t('create.reset')}
         </Button>
       </div>
@@ -69,29 +104,30 @@ export function SpendBar({ connection, onReset }: { connection: ConnectionView |
   )
 }
 
-/** An old price dims until the new one is there; it is never taken away. */
+/** The price of a moment ago stays, marked as old, until the new one is there. */
 function PriceOnButton({ price, valid }: { price: Price; valid: boolean }) {
   const { t } = useWords()
   const money = useMoney()
   if (price.known === 'nothing' || (!valid && price.known === 'trouble')) return null
   const quote = price.known === 'quote' ? price.quote : ({ source: 'unknown' } as const)
-  if (price.known === 'trouble' && price.outOfMoney) return null
+  if (price.known === 'trouble' && (price.outOfMoney || price.fields.length > 0)) return null
+  const old = price.asking || !valid
+  const look = old ? 'font-normal underline decoration-dotted underline-offset-4' : undefined
   return (
-    <span
-      className={cn(
-        'flex min-w-0 items-baseline gap-1.5 transition-opacity duration-calm',
-        (price.asking || !valid) && 'opacity-60',
-      )}
-    >
+    <span className="flex min-w-0 items-baseline gap-1.5">
       <span aria-hidden>·</span>
       {quote.source === 'unknown' ? (
-        <span className="truncate font-normal">{t('money.unknown')}</span>
+        <span className={cn('truncate font-normal', look)}>{t('money.unknown')}</span>
       ) : (
         <>
-          <span className="figures">{money(quote.price)}</span>
+          <span className={cn('figures', look)}>{money(quote.price)}</span>
           {quote.source === 'list' ? <span className="truncate text-sm font-normal">{t('money.list')}</span> : null}
         </>
       )}
+      <span aria-hidden className={price.asking ? undefined : 'invisible'}>
+        …
+      </span>
+      {old ? <span className="sr-only">{t(price.asking ? 'prices.beingAsked' : 'prices.ofBefore')}</span> : null}
     </span>
   )
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { Outcome } from '@/components/create/use-press'
 import type { Price } from '@/components/create/use-quote'
+import { LimitNote } from '@/components/limits/limit-note'
 import { useWords } from '@/components/fields/use-words'
 import type { ConnectionView } from '@/lib/connections/contract'
 
@@ -53,6 +54,8 @@ export function SpendNote({
         {price.message} {t('create.note.outOfMoney')}
       </p>
     )
+  if (price.known === 'trouble' && price.fields.length > 0)
+    return <Line>{t('prices.refusedAt', { fields: price.fields.map(({ path }) => field(path)).join(', ') })}</Line>
   if (price.known === 'trouble')
     return (
       <Line>
@@ -60,6 +63,8 @@ export function SpendNote({
       </Line>
     )
   if (outcome.is === 'priceChanged') return <Line>{t('create.note.priceChanged')}</Line>
+  if (outcome.is === 'sent' && (outcome.task.held?.limit || outcome.task.over))
+    return <LimitNote key={outcome.count} task={outcome.task} />
   if (outcome.is === 'sent') return <Line key={outcome.count}>{t('create.note.sent')}</Line>
   return <span role="status" className="sr-only" />
 }

@@ -1,24 +1,26 @@
 import { hashKey, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { focusFault } from '@/components/create/focus-fault'
-import type { Price } from '@/components/create/use-quote'
+import type { Priced } from '@/components/create/use-quote'
 import { useFormStore } from '@/components/fields/form-context'
 import { ApiError } from '@/lib/http/api'
 import type { Quote } from '@/lib/money/money'
-import type { AskQuote } from '@/lib/tasks/contract'
-import { quoteQuery, useSubmitTask } from '@/lib/tasks/queries'
+import type { AskQuote } from '@/lib/quotes/contract'
+import { quoteQuery } from '@/lib/quotes/queries'
+import type { SubmittedTask } from '@/lib/tasks/contract'
+import { useSubmitTask } from '@/lib/tasks/queries'
 
 /** What became of the last press. */
 export type Outcome =
   | { is: 'none' }
   | { is: 'confirming'; ask: AskQuote }
   | { is: 'priceChanged' }
-  | { is: 'sent'; count: number }
+  | { is: 'sent'; count: number; task: SubmittedTask }
   | { is: 'refused'; message: string; fields: { path: string; message: string }[] }
   | { is: 'unanswered' }
 
 /** One press is one wish: a double click, or another press after no answer came, is the same task. */
-export function usePress(inside: React.RefObject<HTMLElement | null>, ask: AskQuote | undefined, price: Price) {
+export function usePress(inside: React.RefObject<HTMLElement | null>, { ask, price, quiet }: Priced) {
   const client = useQueryClient()
   const store = useFormStore()
   const submit = useSubmitTask()
@@ -32,12 +34,14 @@ export function usePress(inside: React.RefObject<HTMLElement | null>, ask: AskQu
     const key = hashKey([body])
     if (wish.current?.for !== key) wish.current = { for: key, id: crypto.randomUUID() }
     try {
-      await persist(() => submit.mutateAsync({ ...body, quote, wishId: wish.current?.id ?? '' }))
+      const task = await persist(() => submit.mutateAsync({ ...body, quote, wishId: wish.current?.id ?? '' }))
       wish.current = undefined
-      setOutcome({ is: 'sent', count: ++sent.current })
+      setOutcome({ is: 'sent', count: ++sent.current, task })
     } catch (error) {
       const answered = error instanceof ApiError && error.status < 500
       if (answered) wish.current = undefined
+      // The price may be what it was refused for.
+      if (answered) void client.invalidateQueries({ queryKey: quoteQuery(body).queryKey })
       setOutcome(
         error instanceof ApiError
           ? { is: 'refused', message: error.message, fields: error.fields }
@@ -46,13 +50,17 @@ export function usePress(inside: React.RefObject<HTMLElement | null>, ask: AskQu
     }
   }
   const start = async (confirmed: boolean) => {
+    const form = inside.current?.closest('form') ?? null
     if (!ask) {
       store.press()
-      focusFault(inside.current?.closest('form') ?? null, store)
+      focusFault(form, () => Object.keys(store.read().refusals))
       return
     }
+    await quiet()
     const quote = await client.fetchQuery(quoteQuery(ask)).catch((error: unknown) => error)
     if (quote instanceof ApiError && quote.code === 'out_of_money') return
+    if (quote instanceof ApiError && quote.fields.length > 0)
+      return focusFault(form, () => quote.fields.map(({ path }) => path))
     const known: Quote = isQuote(quote) ? quote : { source: 'unknown' }
     if (price.known === 'quote' && hashKey([price.quote]) !== hashKey([known]))
       return setOutcome({ is: 'priceChanged' })

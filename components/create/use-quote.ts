@@ -1,53 +1,82 @@
-import { hashKey, keepPreviousData, useQuery } from '@tanstack/react-query'
+import { hashKey, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
+import { type QuotePace, quotePace } from '@/components/create/quote-pace'
 import { useForm, useFormStore } from '@/components/fields/form-context'
 import { ApiError } from '@/lib/http/api'
 import { parseInput } from '@/lib/models/parse-input'
 import type { Quote } from '@/lib/money/money'
-import type { AskQuote } from '@/lib/tasks/contract'
-import { quoteQuery } from '@/lib/tasks/queries'
+import type { AskQuote } from '@/lib/quotes/contract'
+import { quoteQuery } from '@/lib/quotes/queries'
 
 /** What the button can say of the price. `asking`: what is known belongs to what was typed a moment ago. */
 export type Price =
   | { known: 'nothing'; asking: boolean }
   | { known: 'quote'; quote: Quote; asking: boolean }
-  | { known: 'trouble'; message: string; outOfMoney: boolean; asking: boolean }
+  | { known: 'trouble'; message: string; outOfMoney: boolean; fields: readonly Told[]; asking: boolean }
 
-const pause = 350
+/** What the gateway says of one field. */
+export type Told = { path: string; message: string }
 
-/** The price of what the form holds, asked only when a gateway would take it. */
-export function useQuote(connectionId: string | undefined): { ask: AskQuote | undefined; price: Price } {
+export type Priced = {
+  /** What the gateway would be asked for; undefined while it would not take it. */
+  ask: AskQuote | undefined
+  price: Price
+  /** Resolves when no question of this form is under way. */
+  quiet: () => Promise<void>
+}
+
+/** The price of what the form holds, asked only when a gateway would take it, and one question at a time. */
+export function useQuote(connectionId: string | undefined): Priced {
+  const client = useQueryClient()
   const { model } = useFormStore()
   const values = useForm((form) => form.values)
   const ask = useMemo(() => {
     const parsed = parseInput(model, values)
     return parsed.ok && connectionId ? { connectionId, modelId: model.id, input: parsed.input } : undefined
   }, [model, values, connectionId])
-  const settled = useSettled(ask)
-  const query = useQuery({
-    ...quoteQuery(settled ?? { connectionId: '', modelId: '', input: {} }),
-    enabled: settled !== undefined,
-    placeholderData: keepPreviousData,
-  })
-  const current = ask !== undefined && settled !== undefined && hashKey([ask]) === hashKey([settled])
+  const [asked, setAsked] = useState(ask)
+  const options = quoteQuery(asked ?? { connectionId: '', modelId: '', input: {} })
+  const query = useQuery({ ...options, enabled: asked !== undefined, placeholderData: keepPreviousData })
+  const [pace] = useState(() => quotePace(model))
+  const current = ask !== undefined && asked !== undefined && hashKey([ask]) === hashKey([asked])
+  usePaced(pace, { ask, current, busy: query.isFetching, onDue: setAsked })
   const asking = ask !== undefined && (!current || query.isFetching)
-  return { ask, price: priceOf(query.data, current ? query.error : null, asking) }
+  const quiet = async () => {
+    const under = client.getQueryCache().find({ queryKey: options.queryKey, exact: true })
+    if (under?.state.fetchStatus === 'fetching') await under.promise?.catch(() => {})
+  }
+  return { ask, price: priceOf(query.data, current ? query.error : null, asking), quiet }
 }
 
 const priceOf = (quote: Quote | undefined, error: Error | null, asking: boolean): Price => {
   if (error) {
-    const outOfMoney = error instanceof ApiError && error.code === 'out_of_money'
-    return { known: 'trouble', message: error instanceof ApiError ? error.message : '', outOfMoney, asking }
+    const { message, code, fields } =
+      error instanceof ApiError ? error : { message: '', code: undefined, fields: noFields }
+    return { known: 'trouble', message, outOfMoney: code === 'out_of_money', fields, asking }
   }
   return quote ? { known: 'quote', quote, asking } : { known: 'nothing', asking }
 }
 
-/** The first at once, later ones when they have stood for a moment. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value)
+const noFields: Told[] = []
+
+/** Says what to ask when its time has come and the question before it is answered: then only the latest. */
+function usePaced(
+  pace: QuotePace,
+  {
+    ask,
+    current,
+    busy,
+    onDue,
+  }: { ask: AskQuote | undefined; current: boolean; busy: boolean; onDue: (ask: AskQuote) => void },
+) {
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause)
+    if (!ask) return
+    if (current) pace.asked(ask, Date.now())
+    else pace.changed(ask, Date.now())
+  }, [pace, ask, current])
+  useEffect(() => {
+    if (!ask || current || busy) return
+    const timer = setTimeout(() => onDue(ask), Math.max(0, (pace.dueAt() ?? 0) - Date.now()))
     return () => clearTimeout(timer)
-  }, [value])
-  return settled
+  }, [pace, ask, current, busy, onDue])
 }

@@ -4,7 +4,14 @@ import { CornerDownRight } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { memo, useId } from 'react'
 import { FieldControl } from '@/components/fields/field-control'
-import { useFaults, useFieldState, useForm, useFormStore } from '@/components/fields/form-context'
+import {
+  useFaults,
+  useFieldState,
+  useForm,
+  useFormStore,
+  useOptionPricesOf,
+  useToldFault,
+} from '@/components/fields/form-context'
 import { valueIn } from '@/components/fields/form-store'
 import { useWords } from '@/components/fields/use-words'
 import { Button } from '@/components/ui/button'
@@ -15,6 +22,7 @@ import { isBlank } from '@/lib/models/values'
 
 // Without a fallback of its own, the whole form would be hidden while it is fetched, and the focus lost.
 const Assumed = dynamic(() => import('@/components/fields/assumed'), { loading: () => null })
+const OptionPrices = dynamic(() => import('@/components/fields/option-prices'), { loading: () => null })
 
 /** One parameter: its name, its control, and in place why it is greyed, narrowed, ignored or wrong, each with its way out. */
 export const FieldRow = memo(function FieldRow({
@@ -34,6 +42,9 @@ export const FieldRow = memo(function FieldRow({
   const store = useFormStore()
   const state = useFieldState(path)
   const faults = useFaults(path)
+  const told = useToldFault(path)
+  const optionPrices = useOptionPricesOf(path)
+  const wrong = faults.length > 0 || told !== undefined
   const missing = useForm((form) => form.refusals[path]?.some((refusal) => refusal.missing) === true)
   const blank = useForm((form) => isBlank(valueIn(form.values, path)))
   const id = useId()
@@ -48,14 +59,14 @@ export const FieldRow = memo(function FieldRow({
   ]
   const noteId = `${id}-note`
   const faultId = `${id}-fault`
-  const describedBy = [notes.length > 0 && noteId, faults.length > 0 && faultId].filter(Boolean).join(' ') || undefined
+  const describedBy = [notes.length > 0 && noteId, wrong && faultId].filter(Boolean).join(' ') || undefined
 
   return (
     <Field
       data-path={path}
       className="scroll-mt-4 scroll-mb-32"
       data-greyed={blocked ? '' : undefined}
-      invalid={faults.length > 0}
+      invalid={wrong}
       onBlur={(event) => {
         // What appears now must not push away the button that is just being pressed.
         if (!event.currentTarget.contains(event.relatedTarget)) setTimeout(() => store.touch(path), 250)
@@ -78,9 +89,10 @@ export const FieldRow = memo(function FieldRow({
         label={label}
         labelId={`${id}-label`}
         describedBy={describedBy}
-        invalid={faults.length > 0}
+        invalid={wrong}
         disabled={blocked !== undefined}
       />
+      {optionPrices ? <OptionPrices path={path} field={field} prices={optionPrices} /> : null}
       {notes.length > 0 ? (
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <FieldDescription id={noteId} className="text-pretty">
@@ -89,7 +101,7 @@ export const FieldRow = memo(function FieldRow({
           {saidAbove ? null : <Repairs repairs={(blocked ?? state.ignored)?.repairs ?? []} />}
         </div>
       ) : null}
-      {faults.length > 0 ? (
+      {wrong ? (
         <div id={faultId} data-slot="field-error" className="flex flex-col gap-1.5">
           {faults.map((fault) => (
             <div key={words.say(fault.say)} className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -97,6 +109,9 @@ export const FieldRow = memo(function FieldRow({
               <Repairs repairs={fault.repairs} />
             </div>
           ))}
+          {told === undefined ? null : (
+            <p className="text-sm text-pretty [overflow-wrap:anywhere] text-danger-ink">{told}</p>
+          )}
         </div>
       ) : null}
     </Field>

@@ -5,6 +5,7 @@ import { type FormSnapshot, type FormStore, type Upload, valueIn } from '@/compo
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { FieldState } from '@/lib/models/form'
 import type { Refusal } from '@/lib/models/refusal'
+import type { Money } from '@/lib/money/money'
 
 const Context = createContext<FormStore | null>(null)
 
@@ -46,6 +47,23 @@ export const useFileFaults = (path: string): string[] => useForm((form) => form.
 
 /** `multi_shots.1.prompt` → `multi_shots[].prompt`. */
 export const patternOf = (path: string) => path.replace(/\.\d+(?=\.|$)/g, '[]')
+
+const ToldFaults = createContext<Record<string, string>>({})
+
+/** What the gateway said against single fields when it was asked the price, by path. */
+export const ToldFaultsProvider = ToldFaults.Provider
+export const useToldFault = (path: string): string | undefined => use(ToldFaults)[path]
+
+/** What another option of a field would do to the price. `unavailable`: rules or the gateway forbid it as things are. */
+export type OptionPrice = { option: string | number | boolean } & (
+  | { is: 'waiting' | 'same' | 'unavailable' | 'unknown' }
+  | { is: 'differs'; difference: Money }
+)
+export type OptionPrices = Record<string, readonly OptionPrice[]>
+
+const OptionPricesContext = createContext<OptionPrices>({})
+export const OptionPricesProvider = OptionPricesContext.Provider
+export const useOptionPricesOf = (path: string): readonly OptionPrice[] | undefined => use(OptionPricesContext)[path]
 
 const free: FieldState = { required: false }
 const none: Refusal[] = []

@@ -6,6 +6,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { FamilyRow } from '@/components/models/family-row'
 import { FilterBar } from '@/components/models/filter-bar'
+import PriceRises from '@/components/models/price-rises'
 import { GatewayLists } from '@/components/models/gateway-lists'
 import { useModelFilters } from '@/components/models/use-model-filters'
 import { PageHead } from '@/components/shell/page-head'
@@ -47,6 +48,7 @@ export function ModelsScreen() {
         ) : null}
         {list.data && connections?.length ? <GatewayLists lists={list.data.lists} connections={connections} /> : null}
       </PageHead>
+      <PriceRises className="px-4 pt-2 md:px-6" />
       <FilterBar
         filters={wanted}
         counts={counts}

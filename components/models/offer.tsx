@@ -7,6 +7,8 @@ import { Example } from '@/components/models/example'
 import { schemaUrl } from '@/components/models/model-url'
 import { Notices } from '@/components/models/notices'
 import { Parameters } from '@/components/models/parameters'
+import { PriceHistory } from '@/components/models/price-history'
+import { Sellers } from '@/components/models/sellers'
 import { Prices } from '@/components/models/prices'
 import { Rules } from '@/components/models/rules'
 import { Section } from '@/components/models/section'
@@ -58,6 +60,8 @@ export function Offer({ offer }: { offer: OfferView }) {
           </Facts>
         </Section>
         <Prices offer={offer} />
+        <PriceHistory history={offer.history} />
+        <Sellers model={model} />
       </div>
       <Parameters fields={model.fields} />
       <Rules model={model} />

@@ -36,6 +36,7 @@ export function useTellEnds(since: number): (tasks: TaskView[]) => void {
     const saving = task.outputs.some((output) => output.state === 'remote' && !output.trouble)
     if (!(task.state in spoken) || (task.finishedAt ?? task.changedAt) < since || said.has(key)) return []
     if (!asset && saving) return []
+    if (task.blindIn !== undefined) return blindEnd(task, key, task.blindIn)
     return [
       {
         key,
@@ -48,6 +49,16 @@ export function useTellEnds(since: number): (tasks: TaskView[]) => void {
     ]
   }
 
+  /** Where it is judged its end is seen; elsewhere it is told without its model and its picture. */
+  const blindEnd = (task: TaskView, key: string, comparison: string): End[] => {
+    const href = `/compare/${comparison}`
+    if (window.location.pathname === href) {
+      said.add(key)
+      return []
+    }
+    return [{ key, title: t('comparedToast'), words: task.prompt, href, task }]
+  }
+
   /** Several in one: "3 results are done · 1 failed", with the models they came from. */
   const sumUp = (ends: End[]) => ({
     title: Object.entries(several)
@@ -55,7 +66,7 @@ export function useTellEnds(since: number): (tasks: TaskView[]) => void {
       .filter(({ count }) => count > 0)
       .map(({ word, count }) => t(word, { count }))
       .join(' · '),
-    words: [...new Set(ends.map(({ task }) => task.model.title))].join(', '),
+    words: [...new Set(ends.map(({ task }) => (task.blindIn ? task.prompt : task.model.title)))].join(', '),
     href: '/activity',
   })
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import { BalanceChip } from '@/components/money/balance-chip'
 import { CommandButton } from '@/components/shell/command-button'
 import { Lamp } from '@/components/shell/lamp'
 import { isAt, pages } from '@/components/shell/pages'
@@ -48,7 +49,8 @@ export function Navigation() {
           </li>
         ))}
       </ul>
-      <CommandButton className="max-md:flex-1 md:mt-auto" />
+      <BalanceChip className="max-md:hidden md:mt-auto" />
+      <CommandButton className="max-md:flex-1" />
     </nav>
   )
 }

@@ -1,3 +1,4 @@
+import { BalanceChip } from '@/components/money/balance-chip'
 import { cn } from '@/components/ui/cn'
 
 /** The line above a page: its name, what filters it, what it can do. Stays while the page scrolls. */
@@ -17,6 +18,7 @@ export function PageHead({
       {...props}
     >
       <h1 className="text-md font-semibold">{title}</h1>
+      <BalanceChip className="-my-1 ml-auto md:hidden" />
       {children}
     </header>
   )

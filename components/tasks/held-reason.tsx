@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { HeldByLimit } from '@/components/limits/held-by-limit'
 import { useMoney } from '@/components/money/use-money'
 import { Button } from '@/components/ui/button'
 import { useMoment } from '@/components/ui/moment'
@@ -12,24 +13,42 @@ import { useTryTaskNow } from '@/lib/tasks/queries'
 type Waiting = { ends: 'byItself' | 'byOwner' | 'never'; try: boolean; connections: boolean }
 
 /** What ends the waiting, and what its owner can do about it. */
-const waiting: Record<Reason, Waiting> = {
+const waiting: Record<Exclude<Reason, 'limit'>, Waiting> = {
   paused_by_gateway: { ends: 'byItself', try: false, connections: false },
   gateway_unreachable: { ends: 'byItself', try: true, connections: true },
   key_refused: { ends: 'byItself', try: true, connections: true },
   no_money: { ends: 'byOwner', try: true, connections: false },
   connection_gone: { ends: 'never', try: false, connections: false },
   paused_by_owner: { ends: 'never', try: false, connections: true },
+  batch_paused: { ends: 'never', try: false, connections: false },
+  batch_stopped: { ends: 'never', try: false, connections: false },
 }
 
 /** Why a queued task waits, and what would end the waiting. */
 export function HeldReason({ task, held }: { task: TaskView; held: NonNullable<TaskView['held']> }) {
+  return held.reason === 'limit' ? (
+    <HeldByLimit task={task} held={held} />
+  ) : (
+    <HeldOtherwise task={task} held={held} reason={held.reason} />
+  )
+}
+
+function HeldOtherwise({
+  task,
+  held,
+  reason,
+}: {
+  task: TaskView
+  held: NonNullable<TaskView['held']>
+  reason: Exclude<Reason, 'limit'>
+}) {
   const t = useTranslations('tasks')
   const tryNow = useTryTaskNow()
-  const { ends, try: canTry, connections } = waiting[held.reason]
+  const { ends, try: canTry, connections } = waiting[reason]
   return (
     <div data-slot="held-reason" className="flex flex-col items-start gap-1.5 text-sm text-pretty text-doubt-ink">
       <p>
-        {t(`heldReason.${held.reason}`)} {held.said ? <q className="break-words">{held.said}</q> : null}{' '}
+        {t(`heldReason.${reason}`)} {held.said ? <q className="break-words">{held.said}</q> : null}{' '}
         {ends === 'byItself' ? <GoesOn until={held.until} /> : null}
         {ends === 'byOwner' ? <Price quote={task.quote} /> : null}
       </p>

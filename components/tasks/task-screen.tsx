@@ -8,6 +8,7 @@ import { LineageTree } from '@/components/lineage/lineage-tree'
 import { Receipt } from '@/components/money/receipt'
 import { PageHead } from '@/components/shell/page-head'
 import { PageTitle } from '@/components/shell/page-title'
+import { TagList } from '@/components/tags/tag-list'
 import { ChargedForNothing } from '@/components/tasks/charged-for-nothing'
 import { TaskActions } from '@/components/tasks/task-actions'
 import { TaskHistory } from '@/components/tasks/task-history'
@@ -61,6 +62,9 @@ export function TaskScreen({ id, fields }: { id: string; fields: Fields }) {
         <div className="flex min-w-0 flex-col gap-6">
           <Section name={t('assets.receipt')}>
             <Receipt task={task} />
+          </Section>
+          <Section name={t('tags.title')}>
+            <TagList taskId={task.id} />
           </Section>
           <Section name={t('task.history')}>
             <TaskHistory task={task} />

@@ -1,11 +1,27 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { AddConnection, ChangeConnection, ConnectionTest, ConnectionView } from '@/lib/connections/contract'
+import type {
+  AddConnection,
+  BalanceView,
+  ChangeConnection,
+  ConnectionTest,
+  ConnectionView,
+} from '@/lib/connections/contract'
 import { api } from '@/lib/http/api'
 
 export const connectionsQuery = queryOptions({
   queryKey: ['connections'],
   queryFn: ({ signal }) => api<ConnectionView[]>('/api/connections', { signal }),
   staleTime: 30_000,
+})
+
+const minute = 60_000
+
+/** While the page is seen: once a minute, sooner while a newer one is being read. Looking makes the server ask the gateway where what it has is old. */
+export const balancesQuery = queryOptions({
+  queryKey: ['balances'],
+  queryFn: ({ signal }) => api<BalanceView[]>('/api/connections/balances', { signal }),
+  staleTime: 15_000,
+  refetchInterval: ({ state }) => (state.data?.some(({ isAsked }) => isAsked) ? 5_000 : minute),
 })
 
 export const useAddConnection = () =>
@@ -38,6 +54,9 @@ function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: balancesQuery.queryKey })
+      return client.invalidateQueries({ queryKey: connectionsQuery.queryKey })
+    },
   })
 }

@@ -55,6 +55,8 @@ export type Schema = {
     balance_tried_at: number | null
     /** Below it the balance is called low, in the currency in which its gateway states it. Null: a default. */
     low_balance_amount: string | null
+    /** When the sample inputs of the models used there were last priced. */
+    samples_tried_at: number | null
   }
   /** What a gateway said its balance was, a row for each change: the same amount was read from `since` until `until`. */
   balances: {
@@ -167,13 +169,24 @@ export type Schema = {
     input_json: string
     /** The parameters in which it differs from the others. */
     caption_json: string
+    /** Rows with the same one cost the same: see questionOf in lib/batches/server/question-of.ts. */
+    question: string
+    /** Its own tag; null: the batch's. */
+    tag: string | null
     quote_json: string | null
     /** Why it cannot be sent: see Refusal in lib/batches/contract.ts. */
     refusals_json: string | null
     task_id: string | null
   }
-  /** Which result of a comparison was chosen; null: none is better. */
-  votes: { batch_id: string; owner_id: string; winner_task_id: string | null; at: number }
+  /** What somebody said of a comparison; see lib/compare/contract.ts. A winner only where the verdict is one. */
+  votes: {
+    batch_id: string
+    owner_id: string
+    verdict: 'winner' | 'none' | 'revealed'
+    winner_task_id: string | null
+    is_blind: number
+    at: number
+  }
   drafts: { owner_id: string; model_id: string; values_json: string; changed_at: number }
   tasks: {
     id: string

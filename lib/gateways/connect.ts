@@ -95,7 +95,7 @@ export function connect({ dialect, baseUrl, apiKey, budget, clock, timeouts, ...
   }
 
   return {
-    quote: (request) => ask(client.quote(request)),
+    quote: (request, right) => ask({ ...client.quote(request), ...(right && { right }) }),
     create: (request) => ask(client.create(request)),
     status: (remoteId, model) => ask(client.status(remoteId, model)),
     list: async (page) => (client.list ? ask(client.list(page)) : undefined),

@@ -57,6 +57,8 @@ export type Trouble = {
   status: number
   code?: string
   said?: string
+  /** The parameter it names beside its words. */
+  param?: string
   retryAfter?: number
   limit?: 'whole_key' | 'one_model'
 }

@@ -12,6 +12,8 @@ export class GatewayError extends Error {
   /** The gateway's own code and words, shown as its own and never as ours. */
   readonly code?: string
   readonly said?: string
+  /** The parameter it names beside its words. */
+  readonly param?: string
   readonly retryAt?: number
   /** The first characters of an answer that could not be read or came with trouble, without the key: evidence for its owner. */
   readonly answer?: string
@@ -26,6 +28,7 @@ export class GatewayError extends Error {
       status?: number
       code?: string
       said?: string
+      param?: string
       retryAt?: number
       answer?: string
       networkCode?: string
@@ -42,6 +45,7 @@ export class GatewayError extends Error {
     this.status = options.status
     this.code = options.code
     this.said = options.said
+    this.param = options.param
     this.retryAt = options.retryAt
     this.answer = options.answer
     this.networkCode = options.networkCode

@@ -33,8 +33,8 @@ export type OfferedModel = {
 
 /** One connection's gateway, ready to be asked. Every verb throws GatewayError and nothing else. */
 export type Gateway = {
-  /** Never charges. `unknown` where the gateway cannot say. */
-  quote(request: GenerationRequest): Promise<Quote>
+  /** Never charges. `unknown` where the gateway cannot say. `right`: 'quote', unless nobody waits for it. */
+  quote(request: GenerationRequest, right?: Right): Promise<Quote>
   /** Charges. Thrown trouble with `taken: 'maybe'` means money may be gone. */
   create(request: GenerationRequest): Promise<Created>
   status(remoteId: string, model: Model): Promise<Progress>

@@ -30,11 +30,12 @@ export function readProgress(
 }
 
 /** The failed shapes A (`error_message`), B (`message`, `code`) and C (`error: { code, message }`), and Onysoft's `error` as a string. */
-export function readFailure(data: Bag): { code?: string; message?: string } {
+export function readFailure(data: Bag): { code?: string; message?: string; param?: string } {
   const error = isBag(data.error) ? data.error : {}
   return {
     code: word(error.code) ?? word(data.error_code) ?? word(data.code),
     message: word(data.error_message) ?? word(error.message) ?? word(data.error) ?? word(data.message),
+    param: [error.param, error.field, data.param, data.field].map(word).find(Boolean),
   }
 }
 

@@ -8,13 +8,14 @@ export function sortTrouble(
   now: number,
   answer?: string,
 ): GatewayError {
-  const { status, code, said } = trouble
+  const { status, code, said, param } = trouble
   const kind = kindOf(status, retryAfterHeader)
   const retryAt = kind === 'busy' ? now + waitFor(trouble, retryAfterHeader, now) : undefined
   return new GatewayError(kind, {
     status,
     code,
     said: said?.slice(0, 1000),
+    param: param?.slice(0, 200),
     answer,
     ...(retryAt !== undefined && { retryAt, because: 'rate_limit' as const }),
   })

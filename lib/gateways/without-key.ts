@@ -5,4 +5,5 @@ export const withoutKey = (trouble: Trouble, apiKey: string): Trouble => ({
   ...trouble,
   ...(trouble.said && { said: trouble.said.replaceAll(apiKey, '…') }),
   ...(trouble.code && { code: trouble.code.replaceAll(apiKey, '…') }),
+  ...(trouble.param && { param: trouble.param.replaceAll(apiKey, '…') }),
 })

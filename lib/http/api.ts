@@ -29,13 +29,13 @@ export async function api<Answer>(
   path: string,
   { method = 'GET', body, signal, keepalive }: Question = {},
 ): Promise<Answer> {
-  const form = body instanceof FormData
+  const isRaw = body instanceof FormData || body instanceof Blob
   const response = await fetch(path, {
     method,
     signal,
     keepalive,
-    headers: body === undefined || form ? undefined : { 'content-type': 'application/json' },
-    body: body === undefined ? undefined : form ? body : JSON.stringify(body),
+    headers: body === undefined || isRaw ? undefined : { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : isRaw ? body : JSON.stringify(body),
   })
   if (response.status === 401 && !location.pathname.startsWith('/sign-in')) location.assign('/sign-in')
   const text = await response.text()

@@ -35,3 +35,34 @@ export const LimitView = z.object({
   createdAt: z.number(),
 })
 export type LimitView = z.infer<typeof LimitView>
+
+const amount = z.string().trim().min(1).max(40)
+
+/** `scopeId`: see LimitScope; a person without one is oneself. `limit.amount`: a decimal above zero; what it bounds is spending in its currency only. */
+export const AddLimit = z.strictObject({
+  scope: LimitScope,
+  scopeId: z.string().min(1).max(300).optional(),
+  isForAll: z.boolean().default(false),
+  period: LimitPeriod,
+  timeZone: z.string().min(1).max(60),
+  limit: z.strictObject({ amount, currency: Money.shape.currency }),
+  isHard: z.boolean(),
+  stopsUnknown: z.boolean().default(false),
+})
+export type AddLimit = z.input<typeof AddLimit>
+
+export const ChangeLimit = AddLimit.pick({ period: true, timeZone: true, limit: true, isHard: true })
+  .extend({ stopsUnknown: z.boolean() })
+  .partial()
+export type ChangeLimit = z.infer<typeof ChangeLimit>
+
+const Named = z.object({ id: z.string(), name: z.string() })
+
+/** What one may set a limit for. `currency`: the one a connection is known to be paid in. */
+export const LimitChoices = z.object({
+  people: z.array(Named),
+  connections: z.array(Named.extend({ currency: Money.shape.currency.optional() })),
+  keys: z.array(Named),
+  models: z.array(Named),
+})
+export type LimitChoices = z.infer<typeof LimitChoices>

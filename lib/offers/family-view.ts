@@ -1,6 +1,7 @@
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { Model } from '@/lib/models/model'
 import type { Offer } from '@/lib/offers/contract'
+import type { PriceRecord } from '@/lib/offers/price-history'
 
 /** All offers of one model; `chosen` is the one that was asked for. */
 export type FamilyView = { offers: OfferView[]; chosen: number }
@@ -19,4 +20,6 @@ export type OfferView = {
   /** Of the connections that can be asked for it, the one that comes first. */
   connectionId?: string
   curl: string
+  /** What it has cost so far, newest first. */
+  history: PriceRecord[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OutputView } from '@/lib/assets/contract'
+import { LimitView } from '@/lib/limits/contract'
 import { Money, Quote } from '@/lib/money/money'
 
 export const TaskState = z.enum([
@@ -25,7 +26,11 @@ export const HeldReason = z.enum([
   'gateway_unreachable',
   'connection_gone',
   'paused_by_owner',
+  'batch_paused',
+  'batch_stopped',
+  'limit',
 ])
+export type HeldReason = z.infer<typeof HeldReason>
 
 /** What a gateway said its balance was, and when it said so. */
 export const BalanceReading = z.object({ money: Money, at: z.number() })
@@ -40,7 +45,6 @@ export const SubmitEvidence = z.object({
   answer: z.string().optional(),
 })
 export type SubmitEvidence = z.infer<typeof SubmitEvidence>
-export type HeldReason = z.infer<typeof HeldReason>
 
 export const TaskView = z.object({
   id: z.string(),
@@ -55,7 +59,17 @@ export const TaskView = z.object({
   prompt: z.string(),
   input: z.record(z.string(), z.unknown()),
   state: TaskState,
-  held: z.object({ reason: HeldReason, until: z.number().optional(), said: z.string().optional() }).optional(),
+  held: z
+    .object({
+      reason: HeldReason,
+      until: z.number().optional(),
+      said: z.string().optional(),
+      /** The limit that has no room, as it stands now; undefined once it is gone. */
+      limit: LimitView.optional(),
+      /** Whether it is sent by itself once a limit has room. */
+      sendsWhenRoom: z.boolean().optional(),
+    })
+    .optional(),
   /** The gateway's own words and code, shown as its own. */
   failure: z.object({ said: z.string(), code: z.string().optional() }).optional(),
   /** Only while unconfirmed: what is known of the submit whose answer never came. */
@@ -89,6 +103,8 @@ export const TaskView = z.object({
   troubleSince: z.number().optional(),
   outputs: z.array(OutputView),
   retryOf: z.string().optional(),
+  /** The comparison in which nobody is to learn its model before something was chosen. */
+  blindIn: z.string().optional(),
   changedAt: z.number(),
   /** Grows with each change of its owner's tasks. */
   revision: z.number(),
@@ -138,12 +154,13 @@ export const SubmitTask = z.strictObject({
 })
 export type SubmitTask = z.infer<typeof SubmitTask>
 
-export const AskQuote = z.strictObject({
-  connectionId: z.string(),
-  modelId: z.string(),
-  input: z.record(z.string(), z.unknown()),
-})
-export type AskQuote = z.infer<typeof AskQuote>
+/** The task, and the soft limits that it passes. */
+export const SubmittedTask = TaskView.extend({ over: z.array(LimitView).optional() })
+export type SubmittedTask = z.infer<typeof SubmittedTask>
+
+/** Whether a task that a limit has stopped is sent by itself once there is room. */
+export const SendWhenRoom = z.strictObject({ wanted: z.boolean() })
+export type SendWhenRoom = z.infer<typeof SendWhenRoom>
 
 /** "It was charged: find it", with the gateway's id where its owner knows it. */
 export const FindTask = z.strictObject({ remoteId: z.string().min(1).max(200).optional() })

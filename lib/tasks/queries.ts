@@ -13,11 +13,11 @@ import type { z } from 'zod'
 import { placeResults } from '@/lib/assets/queries'
 import { api } from '@/lib/http/api'
 import { placeInPages } from '@/lib/http/place-in-pages'
-import type { Quote } from '@/lib/money/money'
 import type {
-  AskQuote,
   FindTask,
+  SendWhenRoom,
   SubmitTask,
+  SubmittedTask,
   TaskChanges as Changes,
   TaskHistory,
   TaskState,
@@ -149,20 +149,16 @@ const seldom = 10_000
 /** How many tasks run; told by the poller. */
 export const runningQuery = queryOptions<number>({ queryKey: keys.running, queryFn: skipToken, initialData: 0 })
 
-/** The price of exactly this input. Costs nothing. */
-export const quoteQuery = (ask: AskQuote) =>
-  queryOptions({
-    queryKey: ['quote', ask],
-    queryFn: ({ signal }) => api<Quote>('/api/quote', { method: 'POST', body: ask, signal }),
-    staleTime: 60_000,
-    retry: false,
-  })
-
 export const useSubmitTask = () => useTaskAct((wish: SubmitTask) => api('/api/tasks', { method: 'POST', body: wish }))
 export const useCancelTask = () => useTaskAct((id: string) => api(`/api/tasks/${id}/cancel`, { method: 'POST' }))
 export const useRetryTask = () => useTaskAct((id: string) => api(`/api/tasks/${id}/retry`, { method: 'POST' }))
 /** A held task need not wait for its time. */
 export const useTryTaskNow = () => useTaskAct((id: string) => api(`/api/tasks/${id}/try-now`, { method: 'POST' }))
+/** Whether what a limit has stopped goes out by itself once there is room. */
+export const useSendWhenRoom = () =>
+  useTaskAct(({ id, ...body }: SendWhenRoom & { id: string }) =>
+    api(`/api/tasks/${id}/send-when-room`, { method: 'POST', body }),
+  )
 /** A result that could not be saved need not wait for its next try. */
 export const useSaveOutput = () =>
   useTaskAct(({ id, position }: { id: string; position: number }) =>
@@ -175,7 +171,7 @@ export const useStopWaiting = () => useTaskAct((id: string) => api(`/api/tasks/$
 export const useFindTask = () =>
   useTaskAct(({ id, ...body }: FindTask & { id: string }) => api(`/api/tasks/${id}/find`, { method: 'POST', body }))
 
-function useTaskAct<Input>(act: (input: Input) => Promise<TaskView>) {
+function useTaskAct<Input>(act: (input: Input) => Promise<SubmittedTask>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: act,

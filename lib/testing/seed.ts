@@ -54,6 +54,7 @@ export async function seedTask(world: World, given: Partial<Insertable<Schema['t
       version: 0,
       quote_json: '{"source":"unknown"}',
       created_at: now,
+      reserved_at: now,
       looks: 0,
       changed_at: now,
       ...given,

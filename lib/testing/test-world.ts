@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@/lib/db/db'
 import { openGallery } from '@/lib/gallery/server/open-gallery'
+import { openSpend } from '@/lib/spend/server/open-spend'
 import { skippingClock } from '@/lib/testing/skipping-clock'
 import type { World } from '@/lib/world'
 
@@ -23,6 +24,7 @@ export function testWorld(db: Database, given: Partial<World> = {}): TestWorld {
     sandboxSpeed: 4,
     fetch,
     gallery: openGallery(db),
+    spend: openSpend(db),
     ...given,
     clock: skippingClock(),
     logged,

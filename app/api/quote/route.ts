@@ -1,6 +1,6 @@
 import { route } from '@/lib/http/route'
 import { Quote } from '@/lib/money/money'
-import { AskQuote } from '@/lib/tasks/contract'
+import { AskQuote } from '@/lib/quotes/contract'
 import { quoteTask } from '@/lib/tasks/server/quote-task'
 import { world } from '@/lib/world'
 

@@ -13,6 +13,7 @@ import { lookOf, useShowings } from '@/components/gallery/judging/surfaces'
 import type { useJudging } from '@/components/gallery/judging/use-judging'
 import { deselectLeaving } from '@/components/gallery/selection'
 import { ReuseButton } from '@/components/reuse/reuse-button'
+import { TagButton } from '@/components/tags/tag-button'
 import { Button } from '@/components/ui/button'
 import { CompareButton } from '@/components/viewer/compare/compare-button'
 
@@ -61,6 +62,7 @@ export function SelectionBar({
         <CompareButton ids={chosen} />
         <ReuseButton ids={chosen} />
         <CollectButton ids={chosen} />
+        <TagButton ids={chosen} />
         <DownloadButton ids={chosen} />
         <Button
           variant="quiet"

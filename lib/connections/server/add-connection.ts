@@ -31,6 +31,7 @@ export async function addConnection({ world, user, input }: Input): Promise<Conn
     balance_wanted_at: null,
     balance_tried_at: null,
     low_balance_amount: null,
+    samples_tried_at: null,
   }
   await world.db.transaction().execute(async (db) => {
     await db.insertInto('connections').values(row).execute()

@@ -11,6 +11,13 @@ import type { World } from '@/lib/world'
 
 type Input = { world: World; user: { id: string }; id: string; input: ChangeConnection }
 
+/** AppError `invalid` at `lowBalance` for what is no amount. */
+function thresholdOf(lowBalance: string | null): string | null {
+  if (lowBalance === null || /^\d{1,12}(\.\d{1,8})?$/.test(lowBalance)) return lowBalance
+  const say = { key: 'spendLimits.fault.amount' }
+  throw new AppError('invalid', { key: 'errors.invalid' }, { fields: [{ path: 'lowBalance', say }] })
+}
+
 /** Changes what is given; tasks that waited for a working key or address are tried again at once. The sandbox's address and key are its own. */
 export async function changeConnection({ world, user, id, input }: Input): Promise<ConnectionView> {
   const row = await ownConnection(world, user.id, id)
@@ -29,6 +36,7 @@ export async function changeConnection({ world, user, id, input }: Input): Promi
     key_sealed: input.apiKey ? seal(input.apiKey, { secret: world.secret, record: id }) : row.key_sealed,
     allow_private: input.allowPrivate === undefined ? row.allow_private : Number(input.allowPrivate),
     is_default: input.isDefault ? 1 : row.is_default,
+    low_balance_amount: input.lowBalance === undefined ? row.low_balance_amount : thresholdOf(input.lowBalance),
   }
   await world.db.transaction().execute(async (db) => {
     await db.updateTable('connections').set(changed).where('id', '=', id).execute()

@@ -70,6 +70,7 @@ const queuedTasks = (db: Database, connectionId: string, ownerId: string): Promi
     .select('id')
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'queued')
+    .where('reserved_at', 'is not', null)
     .where('connection_id', '=', connectionId)
     .orderBy('created_at')
     .execute()

@@ -24,6 +24,7 @@ export async function viewConnection(world: World, row: ConnectionRow): Promise<
     isDefault: row.is_default === 1,
     allowPrivate: row.allow_private === 1,
     createdAt: row.created_at,
+    lowBalance: row.low_balance_amount ?? undefined,
     pausedAt: row.paused_at ?? undefined,
     pausedUntil: Object.fromEntries(pauses.map((pause) => [pause.kind, pause.paused_until])),
   }

@@ -1,11 +1,12 @@
 import type { World } from '@/lib/world'
 
-/** Lets every task of the connection that waits be tried now: queued ones (those held for `reason`, if one is given) and, without a reason, those whose looks fail. */
+/** Lets every task of the connection that waits be tried now: queued ones that have their room (those held for `reason`, if one is given) and, without a reason, those whose looks fail. */
 export async function wakeHeldTasks({ db, clock }: Pick<World, 'db' | 'clock'>, connectionId: string, reason?: string) {
   const now = clock.now()
   const waiting = () => db.updateTable('tasks').set({ due_at: now }).where('connection_id', '=', connectionId)
   await waiting()
     .where('state', '=', 'queued')
+    .where('reserved_at', 'is not', null)
     .$if(reason !== undefined, (update) => update.where('held_reason', '=', reason ?? ''))
     .execute()
   if (reason === undefined)

@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await limits(db)
   await batches(db)
   await db.schema.alterTable('connections').addColumn('low_balance_amount', 'text').execute()
+  await db.schema.alterTable('connections').addColumn('samples_tried_at', 'bigint').execute()
   await db.schema
     .createTable('rates')
     .addColumn('owner_id', 'text', ofUser)
@@ -97,6 +98,10 @@ async function limits(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', required)
     .addColumn('changed_at', 'bigint', required)
     .execute()
+  // A key's budget was a number that nothing held to: from now on it is a limit of its own, which administrators keep.
+  await sql`insert into limits (id, scope, scope_id, period, time_zone, amount, currency, is_hard, stops_unknown, created_at, changed_at)
+    select id, 'key', id, 'total', 'UTC', budget_amount, 'USD', 1, 1, created_at, created_at
+    from api_keys where budget_amount is not null`.execute(db)
   await db.schema.createIndex('limits_owner').on('limits').column('owner_id').execute()
   await db.schema
     .createTable('limit_uses')
@@ -105,6 +110,7 @@ async function limits(db: Kysely<unknown>): Promise<void> {
     .addColumn('amount', 'text', required)
     .addPrimaryKeyConstraint('limit_uses_key', ['limit_id', 'period'])
     .execute()
+  await sql`insert into limit_uses (limit_id, period, amount) select id, '', '0' from limits`.execute(db)
 }
 
 async function batches(db: Kysely<unknown>): Promise<void> {
@@ -142,6 +148,8 @@ async function batches(db: Kysely<unknown>): Promise<void> {
     .addColumn('model_id', 'text', required)
     .addColumn('input_json', 'text', required)
     .addColumn('caption_json', 'text', required)
+    .addColumn('question', 'text', required)
+    .addColumn('tag', 'text')
     .addColumn('quote_json', 'text')
     .addColumn('refusals_json', 'text')
     .addColumn('task_id', 'text')
@@ -153,7 +161,9 @@ async function batches(db: Kysely<unknown>): Promise<void> {
       column.primaryKey().notNull().references('batches.id').onDelete('cascade'),
     )
     .addColumn('owner_id', 'text', ofUser)
+    .addColumn('verdict', 'text', required)
     .addColumn('winner_task_id', 'text')
+    .addColumn('is_blind', 'bigint', required)
     .addColumn('at', 'bigint', required)
     .execute()
   await db.schema.createIndex('votes_owner').on('votes').column('owner_id').execute()

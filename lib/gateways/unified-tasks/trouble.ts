@@ -20,6 +20,7 @@ export function unifiedTasksTrouble({ method, status, body }: Answer): Trouble |
     status: claimed === undefined || claimed === 400 ? (meant ?? claimed ?? 400) : claimed,
     code,
     said: failure.message ?? envelope.message,
+    ...(failure.param && { param: failure.param }),
     ...(retryAfter > 0 && { retryAfter }),
   }
 }

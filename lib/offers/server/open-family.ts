@@ -9,6 +9,7 @@ import type { FamilyView, OfferView } from '@/lib/offers/family-view'
 import { curlExample } from '@/lib/offers/server/curl-example'
 import { listModels } from '@/lib/offers/server/list-models'
 import { openModel } from '@/lib/offers/server/open-model'
+import { priceHistory } from '@/lib/offers/server/price-history'
 import type { World } from '@/lib/world'
 
 type Input = { world: World; user: { id: string }; id: string; gateway?: GatewayLanguage }
@@ -35,6 +36,7 @@ export async function openFamily({ world, user, id, gateway }: Input): Promise<F
         shared: models.some((other) => other.id === listing.id && other.gateway !== listing.gateway),
         listedBy: listedBy(listing, connections),
         connectionId: payer?.id,
+        history: await priceHistory({ world, user, modelId: listing.id, gateway: listing.gateway }),
         curl: curlExample(model, payer && /^https?:/.test(payer.baseUrl) ? payer.baseUrl : undefined),
       }
     }),

@@ -25,7 +25,7 @@ export async function connectionsWantingBalance({ db }: World): Promise<string[]
   return rows.map((row) => row.id)
 }
 
-/** Tasks that are due on these connections and have a place: every connection's oldest first, then every connection's next, so that a long queue keeps nobody else waiting. */
+/** Tasks that are due on these connections and have a place: every connection's oldest first, then every connection's next, so that a long queue keeps nobody else waiting. Rows of batches come after single wishes. */
 export async function dueTasks(world: World, engine: Engine, shares: Map<string, Share>): Promise<Step[]> {
   if (shares.size === 0) return []
   const now = world.clock.now()
@@ -36,7 +36,7 @@ export async function dueTasks(world: World, engine: Engine, shares: Map<string,
         .selectFrom('tasks')
         .select(['id', 'connection_id', 'state', 'due_at'])
         .select(
-          sql<number>`row_number() over (partition by connection_id, case state when 'queued' then 1 when 'unconfirmed' then 2 else 3 end order by due_at, id)`.as(
+          sql<number>`row_number() over (partition by connection_id, case state when 'queued' then 1 when 'unconfirmed' then 2 else 3 end order by case when batch_id is null then 0 else 1 end, due_at, id)`.as(
             'turn',
           ),
         )

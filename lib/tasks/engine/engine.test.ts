@@ -316,23 +316,35 @@ describe.each(stores)('the engine on $name', ({ open }) => {
     expect(charges()).toHaveLength(1)
   })
 
-  test('what is not covered is refused with both figures before anything is written', async () => {
-    const price = { amount: '1000.01', currency: 'USD' } as const
-    const input = {
-      connectionId,
-      modelId: 'openai/gpt-image-2',
-      input: { prompt: 'a lamp' },
-      wishId: 'too dear a wish',
+  test('what is not covered is refused with all figures before anything is written, and what is on its way counts', async () => {
+    const usd = (amount: string) => ({ amount, currency: 'USD' as const })
+    const quote = { source: 'exact', price: usd('0.04') } as const
+    const wish = (wishId: string) => {
+      const input = { connectionId, modelId: 'openai/gpt-image-2', input: { prompt: 'a lamp' }, wishId, quote }
+      return submitTask({ world, user, input })
     }
-    await expect(
-      submitTask({ world, user, input: { ...input, quote: { source: 'exact', price } } }),
-    ).rejects.toMatchObject({
+    const thereIs = async (amount: string) => {
+      const now = world.clock.now()
+      await world.db.deleteFrom('balances').execute()
+      await world.db
+        .insertInto('balances')
+        .values({ connection_id: connectionId, since: now, until: now, ...usd(amount) })
+        .execute()
+    }
+    await thereIs('0.03')
+    await expect(wish('too dear a wish')).rejects.toMatchObject({
       code: 'out_of_money',
-      say: { values: { price: { money: price }, balance: { money: { currency: 'USD' } } } },
+      say: { key: 'errors.notCovered', values: { price: { money: quote.price }, balance: { money: usd('0.03') } } },
     })
     expect(await world.db.selectFrom('tasks').select('id').execute()).toEqual([])
-    const covered = { source: 'exact', price: { ...price, amount: '1000' } } as const
-    expect(await submitTask({ world, user, input: { ...input, quote: covered } })).toMatchObject({ state: 'queued' })
+    await thereIs('0.11')
+    for (const wishId of ['the first', 'the second']) expect(await wish(wishId)).toMatchObject({ state: 'queued' })
+    await expect(wish('the third')).rejects.toMatchObject({
+      code: 'out_of_money',
+      say: { key: 'spendLimits.notCovered', values: { promised: { money: usd('0.08') } } },
+    })
+    await thereIs('0.12')
+    expect(await wish('the third')).toMatchObject({ state: 'queued' })
   })
 
   test('a file of one’s own is handed to the gateway and used', async () => {

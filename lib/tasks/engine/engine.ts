@@ -13,6 +13,8 @@ const places = {
   models: { all: 1, each: 1 },
   balance: { all: 4, each: 1 },
   import: { all: 2, each: 1 },
+  plan: { all: 4, each: 1 },
+  sample: { all: 1, each: 1 },
 }
 
 export type StepKind = keyof typeof places
@@ -31,6 +33,8 @@ export type Engine = {
   /** When it last looked for what is due, and last said that it lives. */
   tickedAt?: number
   seenAt?: number
+  /** When it last tried to find room for what limits have stopped. */
+  triedRoomAt?: number
   /** Until then it takes nothing over from other engines: time made a leap, and they may not have renewed their leases yet. */
   patientUntil: number
   /** Times from `from` on were written before the clock jumped back; they are looked for once more at `at`. */
@@ -55,6 +59,8 @@ const shelf = {
   models: 'lists',
   balance: 'lists',
   import: 'lists',
+  plan: 'lists',
+  sample: 'lists',
 } satisfies Record<StepKind, 'tasks' | 'outputs' | 'lists'>
 
 /** Those of `steps`, in their order, for which there is a place. */

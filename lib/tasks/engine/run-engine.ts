@@ -19,11 +19,14 @@ import {
   stillDue,
 } from '@/lib/tasks/engine/due-steps'
 import { beginStep, type Engine, withPlace } from '@/lib/tasks/engine/engine'
+import { batchTick } from '@/lib/tasks/engine/batch-tick'
 import { importTick } from '@/lib/tasks/engine/import-tick'
 import { leaseLeftMs, outputLease, releaseLeases } from '@/lib/tasks/engine/leases'
 import { leaveEngines, sayAlive } from '@/lib/tasks/engine/living-engines'
 import { mendTimes } from '@/lib/tasks/engine/mend-times'
 import { readWantedBalance, wantedBalances } from '@/lib/tasks/engine/read-wanted-balance'
+import { roomTick } from '@/lib/tasks/engine/room-tick'
+import { sampleTick } from '@/lib/tasks/engine/sample-tick'
 import { rightfullyOurs, shareConnections } from '@/lib/tasks/engine/share-connections'
 import type { World } from '@/lib/world'
 
@@ -54,6 +57,8 @@ export async function runEngine(world: World, engine: Engine, signal: AbortSigna
       await listTick(world, engine)
       await balanceTick(world, engine)
       await importTick(world, engine)
+      await batchTick(world, engine)
+      await sampleTick(world, engine)
       void previews.step(() => !signal.aborted && engine.steps.size === 0)
     } catch (error) {
       world.log('engine.trouble', { why: whyOf(error) })
@@ -72,6 +77,7 @@ export async function engineTick(world: World, engine: Engine): Promise<void> {
   const begun = world.clock.now()
   await mendTimes(world, engine)
   await sayAlive(world, engine)
+  await roomTick(world, engine)
   const tasks = await dueTasks(world, engine, await shareConnections(world, engine, await dueConnections(world)))
   const outputs = await claimOutputs(world, engine)
   // A process that slept may have lost its leases meanwhile.

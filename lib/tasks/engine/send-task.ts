@@ -1,3 +1,4 @@
+import { admitRow, holdRow, isHalted, RowHeld } from '@/lib/batches/server/admit-row'
 import { budgetOf, openGateway } from '@/lib/connections/server/gateway-of'
 import { noteTrouble } from '@/lib/connections/server/note-trouble'
 import { lastBalance, refreshBalance } from '@/lib/connections/server/read-balance'
@@ -19,6 +20,9 @@ const second = 1_000
 
 /** Queued → submitting → pending. Whatever costs nothing (files, the slot in the budget) comes first, then the intention on disk, then the money. */
 export async function sendTask(world: World, task: TaskRow, connection: ConnectionRow): Promise<void> {
+  // A limit leaves it no room: see try-room.ts.
+  if (task.reserved_at === null) return void (await changeTaskUntold(world, task, { due_at: null }))
+  if (await isHalted(world, task)) return
   if (connection.paused_at !== null) return pause(world, task)
   const model = modelFor(connection.dialect, task.model_id)
   let input: Record<string, unknown>
@@ -38,18 +42,24 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
     await takeBack(world, task, attempt)
     throw broken
   }
-  const submitting = await changeTask(world, task, {
-    state: 'submitting',
-    ...attempt,
-    // Due as long as it lasts: whoever finds it so, and not in their own hand, knows that it was cut off.
-    due_at: now,
-    held_reason: null,
-    held_until: null,
-    held_said: null,
-    trouble: null,
-    balance_before_json: before ? JSON.stringify(before) : null,
-    balance_after_json: null,
-  }).catch(giveUp)
+  const submitting = await changeTask(
+    world,
+    task,
+    {
+      state: 'submitting',
+      ...attempt,
+      // Due as long as it lasts: whoever finds it so, and not in their own hand, knows that it was cut off.
+      due_at: now,
+      held_reason: null,
+      held_until: null,
+      held_said: null,
+      trouble: null,
+      balance_before_json: before ? JSON.stringify(before) : null,
+      balance_after_json: null,
+    },
+    undefined,
+    (transaction) => admitRow(transaction, task),
+  ).catch((error) => (error instanceof RowHeld ? holdRow(world, task, error) : giveUp(error)))
   if (!submitting) return
 
   let created: Created

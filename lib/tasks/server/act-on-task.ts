@@ -1,16 +1,17 @@
 import { nudgeEngine } from '@/lib/tasks/server/nudge-engine'
 import { newId } from '@/lib/kernel/id'
 import { AppError } from '@/lib/kernel/app-error'
-import { Quote } from '@/lib/money/money'
 import type { TaskRow, TaskStateColumn } from '@/lib/db/schema'
-import type { FindTask, TaskView } from '@/lib/tasks/contract'
+import type { FindTask, SendWhenRoom, TaskView } from '@/lib/tasks/contract'
 import { ownConnection } from '@/lib/connections/server/own-connection'
 import { wakeHeldTasks } from '@/lib/connections/server/wake-held-tasks'
 import { wantBalance } from '@/lib/tasks/engine/read-wanted-balance'
 import { isUnheardOf, type OwnEnd, ownEndOf } from '@/lib/tasks/in-doubt'
 import { changeTask } from '@/lib/tasks/server/change-task'
 import { openTask, ownTask } from '@/lib/tasks/server/own-task'
+import { sayFull } from '@/lib/limits/say-full'
 import { submitTask } from '@/lib/tasks/server/submit-task'
+import { tryRoom } from '@/lib/tasks/server/try-room'
 import type { World } from '@/lib/world'
 
 type Act = { world: World; user: { id: string }; id: string }
@@ -19,17 +20,40 @@ type Act = { world: World; user: { id: string }; id: string }
 export async function cancelTask(act: Act): Promise<TaskView> {
   const task = await taskIn(act, ['queued'], 'errors.notQueued')
   const now = act.world.clock.now()
-  return finish(act, task, { state: 'canceled', finished_at: now, due_at: null, held_reason: null }, 'by its owner')
+  return finish(
+    act,
+    task,
+    { state: 'canceled', finished_at: now, due_at: null, held_reason: null, held_limit_id: null },
+    'by its owner',
+  )
 }
 
-/** A held task is sent at once instead of when its reason is gone by itself: its owner has put money in, or wants to know. Money that is there is there for all of them. */
+/**
+ * A held task is sent at once instead of when its reason is gone by itself: its owner has put money in, or wants to know. Money that is there is there for all of them.
+ * AppError `conflict`, with the figures, where a limit still has no room for it.
+ */
 export async function tryNow(act: Act): Promise<TaskView> {
   const task = await taskIn(act, ['queued'], 'errors.notHeld')
+  if (task.reserved_at === null) return takeRoomNow(act, task)
   if (task.held_reason === 'no_money') await wakeHeldTasks(act.world, task.connection_id, 'no_money')
   return finish(act, task, { due_at: act.world.clock.now(), held_reason: null, held_until: null, held_said: null })
 }
 
-/** The same wish once more as a new task, with a price asked anew by the engine's submit. AppError `conflict` while it may be on its way itself. */
+async function takeRoomNow(act: Act, task: TaskRow): Promise<TaskView> {
+  const full = await tryRoom(act.world, task)
+  if (full) throw new AppError('conflict', sayFull(full))
+  nudgeEngine()
+  return openTask(act)
+}
+
+/** Whether a task that a limit has stopped goes out by itself once there is room, the oldest first. AppError `conflict` for one that no limit stops. */
+export async function sendWhenRoom({ input, ...act }: Act & { input: SendWhenRoom }): Promise<TaskView> {
+  const task = await taskIn(act, ['queued'], 'errors.notHeld')
+  if (task.reserved_at !== null) throw new AppError('conflict', { key: 'errors.notHeld' })
+  return finish(act, task, { sends_when_room: Number(input.wanted) })
+}
+
+/** The same wish once more as a new task, with its price asked anew and its own room under the limits. AppError `conflict` while it may be on its way itself. */
 export async function retryTask({ world, user, id }: Act): Promise<TaskView> {
   const task = await ownTask(world, user.id, id)
   if (task.state === 'submitting' || task.state === 'unconfirmed')
@@ -37,11 +61,11 @@ export async function retryTask({ world, user, id }: Act): Promise<TaskView> {
   return submitTask({
     world,
     user,
+    asksPrice: true,
     input: {
       connectionId: task.connection_id,
       modelId: task.model_id,
       input: JSON.parse(task.input_json),
-      quote: Quote.parse(JSON.parse(task.quote_json)),
       wishId: `retry-${newId(world.clock.now())}`,
       retryOf: task.id,
     },

@@ -2,13 +2,14 @@ import type { Updateable } from 'kysely'
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import type { Schema, TaskRow } from '@/lib/db/schema'
+import { settle } from '@/lib/limits/server/settle'
 import type { World } from '@/lib/world'
 
 type Change = Omit<Updateable<Schema['tasks']>, 'id' | 'version' | 'changed_at' | 'revision'>
 
 /**
  * The one way a task changes: compare-and-set on the version that was read. Answers the new row, or undefined when somebody else was first;
- * then nothing was written. A change of state leaves an event. `also` runs in the same transaction. Open pages are told.
+ * then nothing was written. A change of state leaves an event. Limits are settled and `also` runs in the same transaction. Open pages are told.
  */
 export async function changeTask(
   { db, clock, log }: World,
@@ -37,6 +38,7 @@ export async function changeTask(
         .insertInto('task_events')
         .values({ task_id: task.id, at: now, from_state: task.state, to_state: row.state, note: note ?? null })
         .execute()
+    await settle(transaction, task, row)
     await also?.(transaction)
     return row
   })

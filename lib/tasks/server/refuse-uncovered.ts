@@ -1,30 +1,68 @@
 import { lastBalance, readBalance } from '@/lib/connections/server/read-balance'
 import type { ConnectionRow } from '@/lib/db/schema'
 import { AppError } from '@/lib/kernel/app-error'
-import { isLess } from '@/lib/money/arithmetic'
+import { countsAs } from '@/lib/limits/counts-as'
+import { add, isLess, isZero, sum, zero } from '@/lib/money/arithmetic'
 import type { Money, Quote } from '@/lib/money/money'
+import type { BalanceReading } from '@/lib/tasks/contract'
 import type { World } from '@/lib/world'
 
-/** AppError `out_of_money`, with both figures, when the gateway says that what is there does not cover the quote. A gateway that does not say, or not soon, stops nobody. */
+/**
+ * AppError `out_of_money`, with all figures, when the gateway says that what is there does not cover the quote and what is on its way there already. A gateway that does
+ * not say, or not soon, stops nobody.
+ */
 export async function refuseUncovered(
   world: World,
   connection: ConnectionRow,
   quote: Quote | undefined,
 ): Promise<void> {
-  if (!quote || quote.source === 'unknown') return
+  if (!quote || quote.source === 'unknown' || isZero(quote.price)) return
   const balance = await balanceOf(world, connection)
-  if (!balance || balance.currency !== quote.price.currency || !isLess(balance, quote.price)) return
+  if (!balance || balance.money.currency !== quote.price.currency) return
+  const promised = await promisedOf(world, connection, balance)
+  if (!isLess(balance.money, add(promised, quote.price))) return
+  const values = { price: { money: quote.price }, balance: { money: balance.money } }
   throw new AppError('out_of_money', {
-    key: 'errors.notCovered',
-    values: { price: { money: quote.price }, balance: { money: balance } },
+    key: isZero(promised) ? 'errors.notCovered' : 'spendLimits.notCovered',
+    values: { ...values, promised: { money: promised } },
   })
+}
+
+/**
+ * What other tasks will take of a balance: those that wait to be sent, and those sent since it was read. Gateways charge when they take a task, so what was taken before
+ * is not in it any more. What waits for money waits until there is some.
+ */
+async function promisedOf({ db }: World, { id }: ConnectionRow, { money, at }: BalanceReading): Promise<Money> {
+  const rows = await db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('connection_id', '=', id)
+    .where('reserved_at', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('state', '=', 'queued'),
+          eb.or([eb('held_reason', 'is', null), eb('held_reason', '!=', 'no_money')]),
+        ]),
+        eb.and([
+          eb('state', 'in', ['submitting', 'pending', 'processing', 'unconfirmed']),
+          eb('submitted_at', '>=', at),
+        ]),
+      ]),
+    )
+    .execute()
+  const prices = rows.map(countsAs).filter((price) => price?.currency === money.currency)
+  return sum(prices as Money[]) ?? zero(money.currency)
 }
 
 const freshMs = 5_000
 
 /** Hundreds of presses at once are one question. */
-async function balanceOf(world: World, connection: ConnectionRow): Promise<Money | undefined> {
+async function balanceOf(world: World, connection: ConnectionRow): Promise<BalanceReading | undefined> {
   const last = await lastBalance(world, connection.id)
-  const age = last ? world.clock.now() - last.at : Infinity
-  return last && age >= 0 && age < freshMs ? last.money : readBalance(world, connection)
+  const now = world.clock.now()
+  const age = last ? now - last.at : Infinity
+  if (last && age >= 0 && age < freshMs) return last
+  const money = await readBalance(world, connection)
+  return money && { money, at: now }
 }

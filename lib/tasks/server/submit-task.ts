@@ -2,21 +2,34 @@ import { nudgeEngine } from '@/lib/tasks/server/nudge-engine'
 import { ownConnection } from '@/lib/connections/server/own-connection'
 import { nextRevision } from '@/lib/db/next-revision'
 import { AppError } from '@/lib/kernel/app-error'
-import { newId } from '@/lib/kernel/id'
-import { writeParents } from '@/lib/lineage/server/write-parents'
+import type { LimitView } from '@/lib/limits/contract'
+import { limitsBinding } from '@/lib/limits/server/settle'
+import { takeRoom } from '@/lib/limits/server/take-room'
 import { parseInput } from '@/lib/models/parse-input'
 import { modelFor } from '@/lib/models/unknown-model'
+import type { Quote } from '@/lib/money/money'
+import { trustedQuote } from '@/lib/quotes/server/trusted-quote'
 import { requireOwnAssets } from '@/lib/assets/server/require-own-assets'
-import { writeSearchText } from '@/lib/search/server/write-search-text'
-import type { SubmitTask, TaskView } from '@/lib/tasks/contract'
+import type { SubmitTask, SubmittedTask } from '@/lib/tasks/contract'
 import { refuseUncovered } from '@/lib/tasks/server/refuse-uncovered'
 import { viewTasks } from '@/lib/tasks/server/view-tasks'
+import { writeTask } from '@/lib/tasks/server/write-task'
 import type { World } from '@/lib/world'
 
-type Input = { world: World; user: { id: string }; input: SubmitTask }
+type Input = {
+  world: World
+  user: { id: string }
+  input: SubmitTask
+  keyId?: string
+  /** The price is asked whatever hangs on it, since nobody has claimed one. */
+  asksPrice?: boolean
+}
 
-/** Writes the wish down as a queued task; the engine makes it true. The same `wishId` again is the same task. AppError `invalid` names each field and rule. */
-export async function submitTask({ world, user, input }: Input): Promise<TaskView> {
+/**
+ * Writes the wish down as a queued task, with its room under every limit; the engine makes it true. Where a hard limit leaves it no room it is written down all the same, and
+ * waits. The same `wishId` again is the same task. AppError `invalid` names each field and rule.
+ */
+export async function submitTask({ world, user, input, keyId, asksPrice = false }: Input): Promise<SubmittedTask> {
   const { db, clock } = world
   const connection = await ownConnection(world, user.id, input.connectionId)
   const model = modelFor(connection.dialect, input.modelId)
@@ -28,52 +41,23 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
       { key: 'errors.invalidInput' },
       { fields: parsed.refusals.map(({ path, say }) => ({ path, say })) },
     )
-  await requireOwnAssets(world, user.id, parsed.input)
-  const known = await db
-    .selectFrom('tasks')
-    .select('id')
-    .where('owner_id', '=', user.id)
-    .where('wish_id', '=', input.wishId)
-    .executeTakeFirst()
-  if (!known) await refuseUncovered(world, connection, input.quote)
+  const wishedInput = parsed.input
+  await requireOwnAssets(world, user.id, wishedInput)
+  const spending = { ownerId: user.id, connectionId: connection.id, gateway: model.gateway, modelId: model.id, keyId }
+  const quote = (await wished(db, user.id, input.wishId)) ? unknown : await quoteFor()
 
-  const now = clock.now()
-  const prompt = promptOf(parsed.input)
+  let over: LimitView[] = []
   const isNew = await db.transaction().execute(async (transaction) => {
-    const revision = await nextRevision(transaction, user.id)
-    const written = await transaction
-      .insertInto('tasks')
-      .values({
-        id: newId(now),
-        owner_id: user.id,
-        wish_id: input.wishId,
-        connection_id: connection.id,
-        model_id: model.id,
-        makes: model.makes,
-        prompt,
-        input_json: JSON.stringify(parsed.input),
-        state: 'queued',
-        version: 0,
-        quote_json: JSON.stringify(input.quote ?? { source: 'unknown' }),
-        retry_of: input.retryOf ?? null,
-        created_at: now,
-        due_at: now,
-        looks: 0,
-        changed_at: now,
-        revision,
-      })
-      .onConflict((conflict) => conflict.columns(['owner_id', 'wish_id']).doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!written) return false
-    await transaction
-      .insertInto('task_events')
-      .values({ task_id: written.id, at: now, from_state: null, to_state: 'queued', note: null })
-      .execute()
-    await writeSearchText(transaction, { ownerId: user.id, subjectId: written.id, text: prompt })
-    const made = { id: written.id, owner_id: user.id, model_id: model.id }
-    await writeParents(transaction, made, connection.dialect, parsed.input)
-    return true
+    // Locked first: the same wish twice at once takes room once.
+    await nextRevision(transaction, user.id)
+    if (await wished(transaction, user.id, input.wishId)) return false
+    const now = clock.now()
+    const room = await takeRoom(transaction, [{ ...spending, quote }], now)
+    over = room.taken ? room.over : []
+    const standing = room.taken ? { reservedAt: now } : { held: { reason: 'limit' as const, limitId: room.limit.id } }
+    const { wishId, retryOf } = input
+    const wish = { world, user, connection, model, input: wishedInput, quote, wishId, retryOf, keyId }
+    return (await writeTask(transaction, { ...wish, ...standing })) !== undefined
   })
   const row = await db
     .selectFrom('tasks')
@@ -81,19 +65,21 @@ export async function submitTask({ world, user, input }: Input): Promise<TaskVie
     .where('owner_id', '=', user.id)
     .where('wish_id', '=', input.wishId)
     .executeTakeFirstOrThrow()
-  if (isNew) world.log('task.queued', { task: row.id, connection: connection.id })
+  if (isNew) world.log('task.queued', { task: row.id, connection: connection.id, held: row.held_reason ?? undefined })
   nudgeEngine()
   const [view] = await viewTasks(world, [row])
   if (!view) throw new Error('A task that was just written is gone')
-  return view
+  return { ...view, ...(isNew && over.length > 0 && { over }) }
+
+  async function quoteFor(): Promise<Quote> {
+    const needed = asksPrice || (await limitsBinding(db, spending)).length > 0
+    const quote = await trustedQuote(world, connection, model, wishedInput, input.quote, { needed })
+    await refuseUncovered(world, connection, quote)
+    return quote
+  }
 }
 
-/** What a person would call its prompt: the first of these that holds text. */
-const promptFields = ['prompt', 'gpt_description_prompt', 'tags', 'title']
+const unknown: Quote = { source: 'unknown' }
 
-function promptOf(input: Record<string, unknown>): string {
-  const said = promptFields.map((field) => input[field]).find((value) => typeof value === 'string' && value !== '')
-  if (typeof said === 'string') return said
-  const shots = Array.isArray(input.multi_shots) ? input.multi_shots : []
-  return shots.map((shot: { prompt?: unknown }) => shot.prompt).join(' · ')
-}
+const wished = (db: World['db'], ownerId: string, wishId: string) =>
+  db.selectFrom('tasks').select('id').where('owner_id', '=', ownerId).where('wish_id', '=', wishId).executeTakeFirst()

@@ -41,6 +41,8 @@ const countLive = async (db: Database, ownerId: string) => {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('owner_id', '=', ownerId)
     .where('state', 'in', liveStates)
+    // What a limit has stopped may wait for a month.
+    .where('reserved_at', 'is not', null)
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }

@@ -1,17 +1,20 @@
 import { isHeld } from '@/lib/assets/server/held-output'
 import { viewAsset } from '@/lib/assets/server/view-asset'
+import { blindIn } from '@/lib/compare/server/blind-in'
 import type { AssetRow, ConnectionRow, OutputRow, TaskRow } from '@/lib/db/schema'
+import type { LimitView } from '@/lib/limits/contract'
+import { viewLimits } from '@/lib/limits/server/view-limits'
 import { modelFor } from '@/lib/models/unknown-model'
 import { type Currency, Quote } from '@/lib/money/money'
 import type { OutputView } from '@/lib/assets/contract'
 import { BalanceReading, HeldReason, SubmitEvidence, type TaskView } from '@/lib/tasks/contract'
 import type { World } from '@/lib/world'
 
-/** Rows of tasks as everybody outside sees them, with connections, outputs and assets, in three queries however many there are. */
-export async function viewTasks({ db }: World, rows: TaskRow[]): Promise<TaskView[]> {
+/** Rows of tasks as everybody outside sees them, with connections, outputs and assets, in a few queries however many there are. */
+export async function viewTasks({ db, clock }: World, rows: TaskRow[]): Promise<TaskView[]> {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
-  const [connections, outputs, assets] = await Promise.all([
+  const [connections, outputs, assets, limits, blind] = await Promise.all([
     db
       .selectFrom('connections')
       .select(['id', 'name', 'dialect'])
@@ -25,22 +28,34 @@ export async function viewTasks({ db }: World, rows: TaskRow[]): Promise<TaskVie
       .where('deleted_at', 'is', null)
       .where('binned_at', 'is', null)
       .execute(),
+    limitsHolding(db, rows, clock.now()),
+    blindIn(db, rows),
   ])
+  const limitOf = new Map(limits.map((limit) => [limit.id, limit]))
   const connectionOf = new Map(connections.map((connection) => [connection.id, connection]))
   const assetOf = new Map(assets.map((asset) => [asset.id, asset]))
   const outputsOf = Map.groupBy(outputs, (output) => output.task_id)
-  return rows.map((row) =>
-    viewTask(
+  return rows.map((row) => ({
+    ...viewTask(
       row,
       connectionOf.get(row.connection_id)!,
+      limitOf.get(row.held_limit_id ?? ''),
       (outputsOf.get(row.id) ?? []).map((output) => viewOutput(output, assetOf)),
     ),
-  )
+    ...(row.batch_id !== null && blind.has(row.batch_id) && { blindIn: row.batch_id }),
+  }))
+}
+
+async function limitsHolding(db: World['db'], rows: TaskRow[], now: number): Promise<LimitView[]> {
+  const ids = [...new Set(rows.flatMap(({ held_limit_id }) => (held_limit_id === null ? [] : [held_limit_id])))]
+  if (ids.length === 0) return []
+  return viewLimits(db, await db.selectFrom('limits').selectAll().where('id', 'in', ids).execute(), now)
 }
 
 function viewTask(
   row: TaskRow,
   connection: Pick<ConnectionRow, 'id' | 'name' | 'dialect'>,
+  limit: LimitView | undefined,
   outputs: OutputView[],
 ): TaskView {
   const model = modelFor(connection.dialect, row.model_id)
@@ -63,6 +78,7 @@ function viewTask(
             reason: HeldReason.parse(row.held_reason),
             until: row.held_until ?? undefined,
             said: row.held_said ?? undefined,
+            ...(row.reserved_at === null && { limit, sendsWhenRoom: row.sends_when_room === 1 }),
           }
         : undefined,
     failure: row.failure_said === null ? undefined : { said: row.failure_said, code: row.failure_code ?? undefined },

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { AppError } from '@/lib/kernel/app-error'
 import { newId } from '@/lib/kernel/id'
+import { setKeyBudget } from '@/lib/limits/server/set-key-budget'
 import type { World } from '@/lib/world'
 
-/** Makes a Safelight key for `email`. The key is in this answer only; what is kept is its SHA-256. `budget` is in USD. */
+/** Makes a Safelight key for `email`. The key is in this answer only; what is kept is its SHA-256. `budget` is in USD: a hard limit of its own, which only administrators change. */
 export async function createKey(
   { db, clock }: World,
   { email, name, budget }: { email: string; name: string; budget?: string },
@@ -22,6 +23,9 @@ export async function createKey(
     revoked_at: null,
     used_at: null,
   }
-  await db.insertInto('api_keys').values(row).execute()
+  await db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('api_keys').values(row).execute()
+    if (budget !== undefined) await setKeyBudget(transaction, row.id, budget, row.created_at)
+  })
   return { id: row.id, key }
 }

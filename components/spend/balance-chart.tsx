@@ -1,0 +1,60 @@
+'use client'
+
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useTranslations } from 'use-intl'
+import { useMoney } from '@/components/money/use-money'
+import { useMoment } from '@/components/ui/moment'
+import type { BalanceHistory } from '@/lib/spend/contract'
+
+const tick = { fill: 'var(--muted)', fontSize: 11 }
+
+/** A balance holds until it is read to be another: steps. The table beside it says the figures. */
+export default function BalanceChart({
+  name,
+  readings,
+}: {
+  name: string
+  readings: BalanceHistory[number]['readings']
+}) {
+  const t = useTranslations('spend.balance')
+  const say = useMoney()
+  const when = useMoment()
+  const currency = readings[0]!.money.currency
+  const points = readings.map(({ at, money }) => ({ at, amount: Number(money.amount) }))
+  return (
+    <figure className="flex flex-col gap-1">
+      <figcaption className="sr-only">{t('chart', { name })}</figcaption>
+      <div aria-hidden className="h-40 w-full">
+        <ResponsiveContainer>
+          <LineChart data={points} margin={{ top: 4, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+            <CartesianGrid stroke="var(--line)" vertical={false} />
+            <XAxis
+              dataKey="at"
+              type="number"
+              domain={['dataMin', 'dataMax']}
+              tick={tick}
+              stroke="var(--line-strong)"
+              minTickGap={48}
+              tickFormatter={(at: number) => when(at)}
+            />
+            <YAxis tick={tick} stroke="var(--line-strong)" width={64} domain={['auto', 'auto']} />
+            <Tooltip
+              isAnimationActive={false}
+              labelFormatter={(at) => when(Number(at))}
+              formatter={(value) => [say({ amount: String(value), currency }), name]}
+              contentStyle={{
+                background: 'var(--raised)',
+                border: '1px solid var(--line)',
+                borderRadius: 4,
+                fontSize: 12,
+              }}
+              itemStyle={{ color: 'var(--foreground)' }}
+              labelStyle={{ color: 'var(--muted)' }}
+            />
+            <Line type="stepAfter" dataKey="amount" stroke="var(--muted)" dot={false} isAnimationActive={false} />
+          </LineChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  )
+}

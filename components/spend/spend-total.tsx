@@ -1,0 +1,38 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useMoney } from '@/components/money/use-money'
+import { useAmounts } from '@/components/spend/amounts'
+import { useDay } from '@/components/spend/use-day'
+import type { SpendReport } from '@/lib/spend/contract'
+
+/** The sum in one line, and what it does not know. */
+export function SpendTotal({ report: { total, days } }: { report: SpendReport }) {
+  const t = useTranslations('spend')
+  const say = useAmounts()
+  const money = useMoney()
+  const day = useDay()
+  const { converted } = total
+  return (
+    <section className="flex flex-col gap-1" aria-label={t('spent')}>
+      <h2 className="eyebrow">
+        {t('spent')}
+        {days
+          ? ` · ${days.from === days.to ? day(days.from) : t('shown', { from: day(days.from), to: day(days.to) })}`
+          : ''}
+      </h2>
+      <p className="figures text-xl font-medium">
+        {say(total.net) || '–'}
+        {converted ? <span className="text-md text-muted"> ≈ {money(converted.net)}</span> : null}
+      </p>
+      <ul className="flex flex-wrap gap-x-4 text-sm text-muted">
+        {say(total.onFailures) ? <li>{t('failures', { amount: say(total.onFailures) })}</li> : null}
+        {total.open > 0 ? <li>{t('openTasks', { count: total.open })}</li> : null}
+        {total.unknown > 0 ? <li className="text-doubt-ink">{t('unknown', { count: total.unknown })}</li> : null}
+        {converted && converted.unrated > 0 ? (
+          <li className="text-doubt-ink">{t('unrated', { count: converted.unrated })}</li>
+        ) : null}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addLimit, changeLimit, deleteLimit } from '@/lib/limits/server/change-limits'
+import { countLimit } from '@/lib/limits/server/count-limit'
+import { cancelTask, retryTask, sendWhenRoom, tryNow } from '@/lib/tasks/server/act-on-task'
+import { makeEngine } from '@/lib/tasks/engine/engine'
+import { submitTask } from '@/lib/tasks/server/submit-task'
+import { wakeHeldTasks } from '@/lib/connections/server/wake-held-tasks'
+import { stores } from '@/lib/testing/databases'
+import { engineTrial, type EngineTrial } from '@/lib/testing/engine-trial'
+
+describe.each(stores)('what a limit has stopped, on $name', ({ open }) => {
+  let trial: EngineTrial
+  let close: () => Promise<void>
+  let connectionId: string
+  const engine = () => makeEngine('one')
+
+  beforeEach(async () => {
+    const opened = await open()
+    trial = await engineTrial(opened.db)
+    close = opened.close
+    ;[connectionId = ''] = await trial.connections(1)
+  })
+  afterEach(async () => {
+    await trial.close()
+    await close()
+  })
+
+  const limit = (amount: string) =>
+    addLimit({
+      world: trial.world,
+      user: { ...trial.user, role: 'member' },
+      input: { scope: 'person', period: 'day', timeZone: 'UTC', limit: { amount, currency: 'USD' }, isHard: true },
+    })
+  const raise = (id: string, amount: string) =>
+    changeLimit({
+      world: trial.world,
+      user: { ...trial.user, role: 'member' },
+      id,
+      input: { limit: { amount, currency: 'USD' } },
+    })
+  const act = (id: string) => ({ world: trial.world, user: trial.user, id })
+  const ended = (id: string) => async () => ['completed', 'failed'].includes((await trial.look(id)).state)
+  const isExact = async (id: string, used: string) => {
+    const { db, clock } = trial.world
+    const row = await db.selectFrom('limits').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const [counted] = (await countLimit(db, row, clock.now())).values()
+    const use = await db.selectFrom('limit_uses').select('amount').where('limit_id', '=', id).executeTakeFirstOrThrow()
+    expect([Number(use.amount), Number(counted)]).toEqual([Number(used), Number(used)])
+  }
+
+  test('it waits with the limit’s figures, is never sent before it has room, and goes out by itself once there is some', async () => {
+    const { id } = await limit('1.00')
+    const first = await trial.wish(connectionId, 'one costs: 0.60')
+    const second = await trial.wish(connectionId, 'two costs: 0.50')
+    const third = await trial.wish(connectionId, 'three costs: 0.30')
+    const here = engine()
+    await trial.until([here], ended(first))
+    expect(await trial.look(second)).toMatchObject({
+      state: 'queued',
+      held: { reason: 'limit', sendsWhenRoom: false, limit: { id, used: { amount: '0.9' } } },
+    })
+    await expect(tryNow(act(second))).rejects.toMatchObject({
+      code: 'conflict',
+      say: { key: 'spendLimits.full', values: { used: { money: { amount: '0.9' } } } },
+    })
+    await wakeHeldTasks(trial.world, connectionId)
+    await trial.world.db.updateTable('tasks').set({ due_at: 1 }).where('id', '=', second).execute()
+    await trial.until([here], ended(third))
+    expect(await trial.look(second)).toMatchObject({ state: 'queued', submittedAt: undefined })
+    expect(trial.charges()).toBe(2)
+
+    await sendWhenRoom({ ...act(second), input: { wanted: true } })
+    await raise(id, '1.40')
+    await trial.until([here], ended(second))
+    expect(trial.charges()).toBe(3)
+    await isExact(id, '1.40')
+  })
+
+  test('a failure gives its room back, and the oldest that waits takes it', async () => {
+    const { id } = await limit('0.60')
+    const failing = await trial.wish(connectionId, 'one costs: 0.60 fail: no')
+    const waiting: string[] = []
+    for (const prompt of ['two costs: 0.60', 'three costs: 0.60']) {
+      waiting.push(await trial.wish(connectionId, prompt))
+      await sendWhenRoom({ ...act(waiting.at(-1) ?? ''), input: { wanted: true } })
+      trial.world.clock.pass(1)
+    }
+    const here = engine()
+    await trial.until([here], ended(failing))
+    await trial.until([here], ended(waiting[0] ?? ''))
+    expect(await trial.look(waiting[1] ?? '')).toMatchObject({ state: 'queued', held: { reason: 'limit' } })
+    await isExact(id, '0.60')
+  })
+
+  test('a task is sent again only with room of its own, and what is canceled asks for none', async () => {
+    const { id } = await limit('0.60')
+    const failed = await trial.wish(connectionId, 'one costs: 0.60 fail: no')
+    await trial.until([engine()], ended(failed))
+    await isExact(id, '0')
+    await trial.wish(connectionId, 'two costs: 0.30')
+    const again = await retryTask(act(failed))
+    expect(again).toMatchObject({ state: 'queued', retryOf: failed, held: { reason: 'limit' } })
+    expect(await cancelTask(act(again.id))).toMatchObject({ state: 'canceled' })
+    await deleteLimit({ world: trial.world, user: { ...trial.user, role: 'member' }, id })
+    expect(await retryTask(act(failed))).toMatchObject({ state: 'queued', held: undefined })
+  })
+
+  test('a price that a browser makes up takes no room that it does not cost', async () => {
+    const { id } = await limit('0.50')
+    const made = { source: 'exact', price: { amount: '0.01', currency: 'USD' } } as const
+    const input = { connectionId, modelId: 'openai/gpt-image-2', input: { prompt: 'one costs: 0.60' } }
+    const wish = (wishId: string, quote?: typeof made) =>
+      submitTask({ world: trial.world, user: trial.user, input: { ...input, wishId, quote } })
+    await expect(wish('a made-up price', made)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await wish('without a price')).toMatchObject({
+      quote: { source: 'exact', price: { amount: '0.6' } },
+      held: { reason: 'limit' },
+    })
+    await isExact(id, '0')
+  })
+
+  test('the same wish twice at once takes room once', async () => {
+    const { id } = await limit('1.00')
+    const input = {
+      connectionId,
+      modelId: 'openai/gpt-image-2',
+      input: { prompt: 'costs: 0.40' },
+      wishId: 'the same wish',
+    }
+    const press = () => submitTask({ world: trial.world, user: trial.user, input })
+    const [one, two] = await Promise.all([press(), press()])
+    expect(one.id).toBe(two.id)
+    await isExact(id, '0.40')
+  })
+
+  test('a soft limit that is passed is told of with the task', async () => {
+    const { id } = await addLimit({
+      world: trial.world,
+      user: { ...trial.user, role: 'member' },
+      input: {
+        scope: 'person',
+        period: 'week',
+        timeZone: 'UTC',
+        limit: { amount: '0.10', currency: 'USD' },
+        isHard: false,
+      },
+    })
+    const input = {
+      connectionId,
+      modelId: 'openai/gpt-image-2',
+      input: { prompt: 'costs: 0.40' },
+      wishId: 'a dear wish',
+    }
+    const first = await submitTask({ world: trial.world, user: trial.user, input })
+    expect(first).toMatchObject({ held: undefined, over: [{ id, used: { amount: '0' } }] })
+    await isExact(id, '0.40')
+  })
+})

@@ -1,0 +1,128 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AppError } from '@/lib/kernel/app-error'
+import { modelFor } from '@/lib/models/unknown-model'
+import type { Quote } from '@/lib/money/money'
+import { ownConnection } from '@/lib/connections/server/own-connection'
+import { quoteOf } from '@/lib/quotes/server/quote'
+import { trustedQuote } from '@/lib/quotes/server/trusted-quote'
+import { quoteTask } from '@/lib/tasks/server/quote-task'
+import { stores } from '@/lib/testing/databases'
+import { seedUser } from '@/lib/testing/seed'
+import { type TestWorld, testWorld } from '@/lib/testing/test-world'
+
+const minute = 60_000
+const dollars = (amount: string): Quote => ({ source: 'exact', price: { amount, currency: 'USD' } })
+
+describe.each(stores)('quotes, on $name', ({ open }) => {
+  let world: TestWorld
+  let user: { id: string }
+  let connectionId: string
+  let close: () => Promise<void>
+  let asked: { model: string; input: Record<string, unknown>; dry_run?: boolean }[]
+  let answer: { status: number; body: object }
+
+  const costs = (cost: string) => ({ status: 200, body: { code: 200, success: true, data: { cost } } })
+
+  beforeEach(async () => {
+    asked = []
+    answer = costs('0.40')
+    const server = createServer(async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      asked.push(JSON.parse(Buffer.concat(chunks).toString()))
+      response.writeHead(answer.status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(answer.body))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const opened = await open()
+    world = testWorld(opened.db)
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    ;({ user, connectionId } = await seedUser(world, { baseUrl }))
+    close = async () => {
+      server.closeAllConnections()
+      server.close()
+      world.cleanUp()
+      await opened.close()
+    }
+  })
+  afterEach(() => close())
+
+  const model = modelFor('unified-tasks', 'google/veo-3.1-fast')
+  const input = { prompt: 'a lamp', duration: 4 }
+  const priced = async () => ({ world, connection: await ownConnection(world, user.id, connectionId), model, input })
+  const trusted = async (claimed: Quote | undefined, needed = false) =>
+    trustedQuote(world, (await priced()).connection, model, input, claimed, { needed })
+
+  test('exactly the same input is asked once in ten minutes, however its keys are ordered', async () => {
+    const one = await priced()
+    expect(await quoteOf(one)).toEqual(dollars('0.40'))
+    expect(await quoteOf({ ...one, input: { duration: 4, prompt: 'a lamp' } })).toEqual(dollars('0.40'))
+    expect(asked).toHaveLength(1)
+    await quoteOf({ ...one, input: { ...input, duration: 6 } })
+    expect(asked).toHaveLength(2)
+    world.clock.pass(11 * minute)
+    answer = costs('0.50')
+    expect(await quoteOf(one)).toEqual(dollars('0.50'))
+  })
+
+  test('the same question many times at once is one', async () => {
+    const one = await priced()
+    await Promise.all(Array.from({ length: 20 }, () => quoteOf(one)))
+    expect(asked).toHaveLength(1)
+  })
+
+  test('old quotes do not pile up', async () => {
+    const one = await priced()
+    await quoteOf(one)
+    world.clock.pass(2 * 60 * minute)
+    await quoteOf({ ...one, input: { ...input, duration: 8 } })
+    expect(await world.db.selectFrom('quotes').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('a model that nobody knows is priced as it is sent: what is written as JSON stands beside the prompt', async () => {
+    await quoteTask({
+      world,
+      user,
+      input: { connectionId, modelId: 'acme/new-1', input: { prompt: 'a lamp', input: { steps: 4 } } },
+    })
+    expect(asked).toEqual([{ model: 'acme/new-1', input: { prompt: 'a lamp', steps: 4 }, dry_run: true }])
+  })
+
+  test('a refusal names the field that the gateway speaks of', async () => {
+    const said = 'Invalid input: duration: not with this aspect ratio'
+    answer = { status: 422, body: { code: 422, success: false, data: { code: 'validation_error', message: said } } }
+    const refusal = await quoteTask({ world, user, input: { connectionId, modelId: model.id, input } }).catch((e) => e)
+    expect(refusal).toBeInstanceOf(AppError)
+    const say = { key: 'errors.gateway.refused', values: { said } }
+    expect(refusal).toMatchObject({ code: 'gateway_trouble', say, fields: [{ path: 'duration', say }] })
+  })
+
+  test('what the browser claims is not believed: a price that it made up is refused with both figures', async () => {
+    await expect(trusted(dollars('0.01'))).rejects.toMatchObject({
+      code: 'conflict',
+      say: {
+        key: 'prices.changed',
+        values: {
+          before: { money: { amount: '0.01', currency: 'USD' } },
+          now: { money: { amount: '0.40', currency: 'USD' } },
+        },
+      },
+    })
+    expect(await trusted(dollars('0.4'))).toEqual(dollars('0.40'))
+    expect(asked).toHaveLength(1)
+  })
+
+  test('nobody is asked where nothing was claimed and nothing hangs on it', async () => {
+    expect(await trusted(undefined)).toEqual({ source: 'unknown' })
+    expect(await trusted({ source: 'unknown' })).toEqual({ source: 'unknown' })
+    expect(asked).toHaveLength(0)
+    expect(await trusted(undefined, true)).toEqual(dollars('0.40'))
+  })
+
+  test('a claimed price that the gateway does not confirm just now is unknown, not believed', async () => {
+    answer = { status: 500, body: {} }
+    expect(await trusted(dollars('0.40'))).toEqual({ source: 'unknown' })
+  })
+})

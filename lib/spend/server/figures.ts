@@ -1,0 +1,88 @@
+import type { Amounts, Rate, SpendFigures } from '@/lib/spend/contract'
+import { currencies } from '@/lib/spend/server/amounts'
+import { scaled } from '@/lib/money/arithmetic'
+import type { Currency } from '@/lib/money/money'
+import { amountOf, type Measure, type Sums } from '@/lib/spend/server/sums'
+
+/** Decimals of what is divided. */
+const dividedTo = 6
+
+export function figuresOf(sums: Sums): SpendFigures {
+  const { counts, places } = sums
+  const net = less(sums, 'charged', 'refunded')
+  return {
+    tasks: counts.tasks,
+    failed: counts.failed,
+    unknown: counts.unknown,
+    open: counts.open,
+    quoted: said(less(sums, 'quoted'), places),
+    charged: said(less(sums, 'charged'), places),
+    refunded: said(less(sums, 'refunded'), places),
+    net: said(net, places),
+    difference: said(less(sums, 'bothCharged', 'bothQuoted'), places),
+    onFailures: said(less(sums, 'failedCharged', 'failedRefunded'), places),
+    results: counts.results,
+    kept: counts.kept,
+    perResult: each(net, places, counts.results),
+    perKept: each(net, places, counts.kept),
+  }
+}
+
+type Units = Partial<Record<Currency, bigint>>
+
+export function less({ units }: Sums, one: Measure, other?: Measure): Units {
+  const found: Units = {}
+  for (const currency of currencies) {
+    const [left, right] = [units[one]?.[currency], other && units[other]?.[currency]]
+    if (left !== undefined || right !== undefined) found[currency] = (left ?? 0n) - (right ?? 0n)
+  }
+  return found
+}
+
+const said = (units: Units, places: number): Amounts =>
+  Object.fromEntries(Object.entries(units).map(([currency, each]) => [currency, amountOf(each, places)]))
+
+const each = (units: Units, places: number, count: number): Amounts =>
+  count === 0
+    ? {}
+    : Object.fromEntries(
+        Object.entries(units).map(([currency, all]) => [
+          currency,
+          amountOf(divided(all * 10n ** BigInt(dividedTo), BigInt(count) * 10n ** BigInt(places)), dividedTo),
+        ]),
+      )
+
+/** Rounded to the nearest, halves away from zero. `by` is above zero. */
+export function divided(units: bigint, by: bigint): bigint {
+  const isBelow = units < 0n
+  const half = ((isBelow ? -units : units) * 2n + by) / (by * 2n)
+  return isBelow ? -half : half
+}
+
+/** What was spent by the rate that then was, in one currency. `parts`: by rate, undefined for what is older than the first. Rounded once, at the end. */
+export function convert(parts: [Rate | undefined, Sums][], into: Currency): SpendFigures['converted'] {
+  let unrated = 0
+  // A fraction of whole numbers, so that nothing is lost before the end.
+  let [above, below] = [0n, 1n]
+  for (const [rate, sums] of parts) {
+    const net = less(sums, 'charged', 'refunded')
+    const scale = 10n ** BigInt(sums.places)
+    const add = (units: bigint, times: bigint, by: bigint) => {
+      above = above * scale * by + units * times * below
+      below *= scale * by
+    }
+    for (const currency of currencies) {
+      const units = net[currency]
+      if (units === undefined) continue
+      if (currency === into) add(units, 1n, 1n)
+      else if (rate) {
+        const perUsd = scaled(rate.tryPerUsd, dividedTo)
+        const one = 10n ** BigInt(dividedTo)
+        if (into === 'TRY') add(units, perUsd, one)
+        else add(units, one, perUsd)
+      } else unrated += sums.counts.amounts
+    }
+  }
+  const net = divided(above * 10n ** BigInt(dividedTo), below)
+  return { net: { amount: amountOf(net, dividedTo), currency: into }, unrated }
+}

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nextRevision } from '@/lib/db/next-revision'
+import { SpendQuery } from '@/lib/spend/contract'
+import { newId } from '@/lib/kernel/id'
+import { csvLines } from '@/lib/spend/server/csv'
+import { deleteRate, listRates, setRate } from '@/lib/spend/server/keep-rates'
+import { receiptsCsv, reportCsv } from '@/lib/spend/server/spend-csv'
+import { stores } from '@/lib/testing/databases'
+import { seedTask, seedUser } from '@/lib/testing/seed'
+import { type TestWorld, testWorld } from '@/lib/testing/test-world'
+
+const day = 86_400_000
+const noon = Date.UTC(2026, 5, 15, 12)
+const member = 'member' as const
+
+it('writes what a spreadsheet would execute as text, and amounts below zero as they are', () => {
+  expect(csvLines([['=1+1', '+x', '-x', '@x', '-0.05', 'a "b", c', 'line\nbreak', 7]])).toBe(
+    `"'=1+1","'+x","'-x","'@x",-0.05,"a ""b"", c","line\nbreak",7\r\n`,
+  )
+})
+
+describe.each(stores)('on $name', ({ open }) => {
+  let world: TestWorld
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    const opened = await open()
+    close = opened.close
+    world = testWorld(opened.db)
+  })
+  afterAll(async () => {
+    await close()
+    world.cleanUp()
+  })
+
+  async function charge(user: { id: string }, connectionId: string, at: number, amount: string, more: object = {}) {
+    const revision = await nextRevision(world.db, user.id)
+    return seedTask(world, {
+      owner_id: user.id,
+      connection_id: connectionId,
+      state: 'completed',
+      remote_id: newId(at),
+      created_at: at,
+      reserved_at: at,
+      finished_at: at + 60_000,
+      charged_amount: amount,
+      charged_currency: 'USD',
+      revision,
+      ...more,
+    })
+  }
+  const ask = (user: { id: string }, address: Record<string, string>) => ({
+    user: { ...user, role: member },
+    query: SpendQuery.parse(address),
+    now: noon,
+  })
+
+  it('foresees a month from the days before today, and says nothing of less than a week', async () => {
+    const { user, connectionId } = await seedUser(world)
+    for (let back = 1; back <= 6; back++) await charge(user, connectionId, noon - back * day, '1.00')
+    expect(await world.spend.forecast(ask(user, {}))).toEqual({ kind: 'too_little', daysKnown: 6 })
+    for (let back = 7; back <= 40; back++) await charge(user, connectionId, noon - back * day, '1.00')
+    await charge(user, connectionId, noon, '2.505')
+    // 14 days of June before today, today, and 15 to come at a dollar each.
+    expect(await world.spend.forecast(ask(user, {}))).toMatchObject({
+      kind: 'known',
+      until: '2026-06-30',
+      basis: 28,
+      daysLeft: 15,
+      sums: [
+        {
+          spent: { amount: '16.51', currency: 'USD' },
+          likely: { amount: '31.51', currency: 'USD' },
+          low: { amount: '31.51', currency: 'USD' },
+          high: { amount: '31.51', currency: 'USD' },
+        },
+      ],
+    })
+    await charge(user, connectionId, noon - 3 * day, '28.00')
+    const uneven = await world.spend.forecast(ask(user, {}))
+    if (uneven.kind !== 'known') throw new Error('It is known')
+    const { likely, low, high } = uneven.sums[0]!
+    expect(likely.amount).toBe('74.51')
+    expect([Number(low.amount) < 74.51, Number(high.amount) > 74.51]).toEqual([true, true])
+  })
+
+  it('explains each change of a balance, or says what does not fit', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const start = Date.UTC(2026, 5, 1)
+    const read = (at: number, amount: string, until = at) =>
+      world.db
+        .insertInto('balances')
+        .values({ connection_id: connectionId, since: at, until, amount, currency: 'USD' })
+        .execute()
+    const hour = 3_600_000
+    await read(start + 20 * hour, '100.00')
+    await charge(user, connectionId, start + day + hour, '0.40')
+    await read(start + day + 20 * hour, '99.60')
+    await read(start + 2 * day + 20 * hour, '149.60')
+    await read(start + 3 * day + 20 * hour, '148.00')
+    await charge(user, connectionId, start + 4 * day + 20 * hour - 30_000, '1.00')
+    await read(start + 4 * day + 20 * hour, '148.00')
+    await charge(user, connectionId, start + 5 * day, '0', { charged_amount: null })
+    await read(start + 5 * day + 20 * hour, '146.50')
+    const [history] = await world.spend.balances(ask(user, {}))
+    expect(
+      history?.days.map(({ day, change, receipts, difference, why }) => [
+        day,
+        change.amount,
+        receipts.amount,
+        difference.amount,
+        why,
+      ]),
+    ).toEqual([
+      ['2026-06-02', '-0.40', '0.40', '0', 'agrees'],
+      ['2026-06-03', '50.00', '0.00', '50.00', 'top_up'],
+      ['2026-06-04', '-1.60', '0.00', '-1.60', 'elsewhere'],
+      ['2026-06-05', '0.00', '1.00', '1.00', 'under_way'],
+      ['2026-06-06', '-1.50', '0.00', '-1.50', 'under_way'],
+    ])
+    expect(history?.readings).toHaveLength(6)
+    expect(await world.spend.balances(ask(user, { from: '2027-01-01' }))).toEqual([])
+  })
+
+  it('converts each day at the newest rate set for it or before it, and leaves out what is older than the first', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const lira = (at: number, amount: string) => charge(user, connectionId, at, amount, { charged_currency: 'TRY' })
+    await lira(noon - 3 * day, '1000')
+    await lira(noon - 2 * day, '40')
+    await lira(noon, '100')
+    await charge(user, connectionId, noon, '1.25')
+    const input = { world, user }
+    await setRate({ ...input, rate: { onDate: '2026-06-13', tryPerUsd: '40' } })
+    await setRate({ ...input, rate: { onDate: '2026-06-15', tryPerUsd: '45' } })
+    await setRate({ ...input, rate: { onDate: '2026-06-15', tryPerUsd: '50' } })
+    expect(await listRates(input)).toEqual([
+      { onDate: '2026-06-13', tryPerUsd: '40' },
+      { onDate: '2026-06-15', tryPerUsd: '50' },
+    ])
+    const inDollars = await world.spend.report(ask(user, { in: 'USD', group: 'model' }))
+    expect(inDollars.total.net).toEqual({ USD: '1.25', TRY: '1140.00' })
+    expect(inDollars.total.converted).toEqual({ net: { amount: '4.25', currency: 'USD' }, unrated: 1 })
+    const inLira = await world.spend.report(ask(user, { in: 'TRY' }))
+    expect(inLira.total.converted).toEqual({ net: { amount: '1202.50', currency: 'TRY' }, unrated: 0 })
+    await deleteRate({ ...input, onDate: '2026-06-13' })
+    const fewer = await world.spend.report(ask(user, { in: 'USD' }))
+    expect(fewer.total.converted).toEqual({ net: { amount: '3.25', currency: 'USD' }, unrated: 2 })
+  })
+
+  it('writes the table and the receipts it is made of as files that agree', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const at = Date.UTC(2026, 5, 14, 23, 30)
+    await charge(user, connectionId, at, '0.40', { refunded_amount: '0.10', refunded_currency: 'USD' })
+    for (let more = 0; more < 600; more++) await charge(user, connectionId, noon, '0.0125')
+    world.clock.wait(noon - world.clock.now())
+    const query = SpendQuery.parse({ tz: 'Europe/Istanbul', from: '2026-06-01', to: '2026-06-30' })
+    const input = { world, user: { ...user, role: member }, query }
+    const table = (await (await reportCsv(input)).text()).split('\r\n')
+    expect(table[0]).toMatch(/^day_asked_for \(Europe\/Istanbul\),name,tasks,/)
+    expect(table.slice(1, 3).map((line) => line.split(',').slice(0, 3))).toEqual([
+      ['2026-06-15', '', '601'],
+      ['total', '2026-06-01/2026-06-30', '601'],
+    ])
+    const receipts = (await (await receiptsCsv(input)).text()).trim().split('\r\n')
+    expect(receipts).toHaveLength(602)
+    expect(receipts[1]).toContain('2026-06-14T23:30:00.000Z,2026-06-15,completed,')
+    expect(receipts[1]).toContain('known,0.40,USD,0.10,USD')
+  })
+})
