@@ -9,6 +9,7 @@ import { atFieldUrl, fromTaskUrl } from '@/components/reuse/reuse-url'
 import { MenuSeparator } from '@/components/ui/menu'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { AssetView } from '@/lib/assets/contract'
+import { compareUrl } from '@/lib/compare/entrants'
 import type { ReuseOffers } from '@/lib/reuse/contract'
 import { reuseQuery } from '@/lib/reuse/queries'
 import type { TaskView } from '@/lib/tasks/contract'
@@ -98,6 +99,9 @@ function Again({ task, offers, onAsk }: { task: TaskView; offers: ReuseOffers; o
           {t('reuse.ellipsis', { words: t('reuse.otherModel') })}
         </ReuseItem>
       ) : null}
+      <ReuseLink href={compareUrl([{ connectionId: own.connectionId, modelId: own.id }], { from: task.id })}>
+        {t('comparing.withOthers')}
+      </ReuseLink>
     </>
   )
 }
