@@ -13,7 +13,7 @@ const account = { email: 'bench@example.com', password: 'a long enough password'
 export async function load(): Promise<Figure[]> {
   return withGateway({ speed: 1, connections: 1 }, async ({ gateway, ask, connections: [connectionId] }) => {
     const wish = (prompt: string) => ({ connectionId, modelId, input: { prompt } })
-    const { body: quote } = await ask('/api/quote', wish('a lamp'))
+    await ask('/api/quote', wish('a lamp'))
     gateway.seen.length = 0
     const tasks = new Map<string, TaskView>()
     const sent = Array.from({ length: 500 }, (_, index) => `A lamp, number ${index}`)
@@ -49,7 +49,7 @@ export async function load(): Promise<Figure[]> {
     const queue = sent.values()
     await Promise.all(
       Array.from({ length: 20 }, async () => {
-        for (const prompt of queue) await ask('/api/tasks', { ...wish(prompt), quote, wishId: crypto.randomUUID() })
+        for (const prompt of queue) await ask('/api/tasks', { ...wish(prompt), wishId: crypto.randomUUID() })
       }),
     )
     const written = seconds()
@@ -123,7 +123,6 @@ export async function inFlight(): Promise<Figure[]> {
 /** What Safelight adds to a submit: fifty presses, one after the other, and as many calls to the gateway itself. */
 export async function overhead(): Promise<Figure[]> {
   return withGateway({ speed: 100, connections: 1 }, async ({ gateway, ask, connections: [connectionId] }) => {
-    const { body: quote } = await ask('/api/quote', { connectionId, modelId, input: { prompt: 'a lamp' } })
     const direct: number[] = []
     const priced: number[] = []
     const plain: number[] = []
@@ -136,14 +135,13 @@ export async function overhead(): Promise<Figure[]> {
         body: JSON.stringify({ model: modelId, input: { prompt: `Direct ${press}` } }),
       }).then((response) => response.json())
       direct.push(now() - pressed)
-      for (const [times, given] of [
-        [priced, { quote }],
-        [plain, {}],
-      ] as const) {
-        await pause(700 + 10 * press)
+      for (const times of [priced, plain]) {
         const prompt = `Pressed ${press} ${times === priced}`
+        const asked = { connectionId, modelId, input: { prompt } }
+        const given = times === priced ? { quote: (await ask('/api/quote', asked)).body } : {}
+        await pause(700 + 10 * press)
         const from = now()
-        await ask('/api/tasks', { connectionId, modelId, input: { prompt }, ...given, wishId: crypto.randomUUID() })
+        await ask('/api/tasks', { ...asked, ...given, wishId: crypto.randomUUID() })
         times.push(now() - from)
         let call = gateway.seen.find(({ paidFor }) => paidFor === prompt)
         for (; !call; call = gateway.seen.find(({ paidFor }) => paidFor === prompt)) await pause(20)

@@ -140,3 +140,33 @@ test('the same model at two gateways: what this form costs at each, how each has
   await page.getByRole('button', { name: 'What would change the price' }).click()
   await expect(page.getByText('This gateway has one list price for the model')).toBeVisible()
 })
+
+test('a press never sends at a price that was not shown', async ({ signedIn: page }) => {
+  await choose(page, 'google/veo-3.1-fast')
+  await page.route('**/api/quote', (route) =>
+    route.fulfill({
+      status: 502,
+      json: { error: { code: 'gateway_trouble', message: 'The gateway did not answer.' } },
+    }),
+  )
+  await prompt(page).fill('A lamp without a price')
+  await expect(spend(page)).toHaveAccessibleName(/price unknown$/)
+  await page.unroute('**/api/quote')
+  await spend(page).click()
+  await expect(page.getByText('The price has changed')).toBeVisible()
+  await expect(spend(page)).toHaveAccessibleName(/\$0\.48$/)
+  await expect(card(page, 'A lamp without a price')).toBeHidden()
+  await spend(page).click()
+  await expect(card(page, 'A lamp without a price')).toContainText('$0.48')
+})
+
+test('on a phone the head of the form is one row, and the rest is in its menu', async ({ signedIn: page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await choose(page, 'google/veo-3.1-fast')
+  const more = page.getByRole('button', { name: 'More with this model' })
+  const [picker, menu] = [await page.locator('[data-slot="model-picker"]').boundingBox(), await more.boundingBox()]
+  expect(menu?.y).toBe(picker?.y)
+  await more.click()
+  await expect(page.getByRole('menuitem', { name: 'Fill from a file' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: /^About Veo/ })).toBeVisible()
+})

@@ -38,7 +38,7 @@ test('what was spent stands in the table, by any group, and in the files', async
 
   const table = await (await page.request.get('/api/spend/csv?group=model&tz=UTC')).text()
   const [head = '', first = '', last = ''] = table.split('\r\n')
-  expect(head).toMatch(/^model,name,tasks,failed,/)
+  expect(head).toMatch(/^\uFEFFmodel,name,tasks,failed,/)
   expect(first.split(',').slice(2, 4)).toEqual(['2', '1'])
   expect(last).toContain(net.slice(1))
   const receipts = await page.request.get('/api/spend/receipts?tz=UTC')
@@ -84,9 +84,12 @@ test('an address that asks for what there is not names it', async ({ signedIn: p
 
 test('lira and dollars meet only at a rate that was set', async ({ signedIn: page }) => {
   await generate(page, 'A lamp in lira')
-  await page.goto('/spend')
+  await page.goto('/spend?in=TRY')
   await awake(page)
-  await page.getByRole('button', { name: 'Rates' }).click()
+  await expect(page.getByRole('region', { name: 'Spent' })).toContainText('You have set no rate yet')
+  await expect(row(page, /^Total/)).toContainText('– *')
+  await expect(row(page, /^Total/)).not.toContainText('₺')
+  await page.getByRole('button', { name: 'Set a rate' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('TRY for 1 USD').fill('zero')
   await dialog.getByRole('button', { name: 'Set rate' }).click()
@@ -99,6 +102,52 @@ test('lira and dollars meet only at a rate that was set', async ({ signedIn: pag
   await page.goto('/spend?in=TRY')
   await expect(page.getByRole('columnheader', { name: 'Net in TRY' })).toBeVisible()
   await expect(row(page, /^Total/)).toContainText('₺')
+})
+
+test('the rail leads from what was narrowed to all of it, and filters fold away while one is set', async ({
+  signedIn: page,
+}) => {
+  await generate(page, 'A lamp')
+  await page.goto('/spend')
+  await awake(page)
+  await page.getByRole('combobox', { name: /^By/ }).click()
+  await page.getByRole('option', { name: 'Model', exact: true }).click()
+  await page.getByRole('button', { name: 'GPT Image 2' }).click()
+  await expect(page).toHaveURL(/model=openai/)
+  const filters = page.getByRole('button', { name: 'Filters · 1' })
+  await expect(filters).toHaveAttribute('aria-expanded', 'true')
+  await filters.click()
+  await expect(page.getByRole('combobox', { name: /^Model/ })).toBeHidden()
+  await page.getByRole('link', { name: 'Spend', exact: true }).first().click()
+  await expect(page).toHaveURL(/\/spend$/)
+  await expect(page.getByRole('button', { name: 'Filters', exact: true })).toBeVisible()
+})
+
+test('what could not be read says so and can be asked again', async ({ signedIn: page }) => {
+  let isDown = true
+  await page.route(/\/api\/spend\/(balances|forecast)/, (route) =>
+    isDown ? route.fulfill({ status: 502, body: '' }) : route.continue(),
+  )
+  await page.goto('/spend')
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(2)
+  isDown = false
+  await page.getByRole('button', { name: 'Try again' }).last().click()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+})
+
+test.describe('far from Greenwich', () => {
+  test.use({ timezoneId: 'Asia/Kolkata' })
+  test('the page asks once, in the zone of its reader', async ({ signedIn: page }) => {
+    const asked: string[] = []
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url())
+      if (pathname === '/api/spend') asked.push(searchParams.get('tz') ?? '')
+    })
+    await page.goto('/spend')
+    await expect(page.getByText(/Days begin at midnight in Asia/)).toBeVisible()
+    expect(asked).toHaveLength(1)
+  })
 })
 
 for (const [name, width] of [

@@ -1,4 +1,4 @@
-// npm run screens: pictures of every page into docs/screens, at 1440 and 390 px, dark and light, of a fresh instance with a few sandbox results.
+// npm run screens [-- FOLDER [PATTERN]]: pictures of every page, or of those whose name matches, at 1440 and 390 px, dark and light, of a fresh instance with a few sandbox results.
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,6 +7,7 @@ import { safelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
 
 const folder = process.argv[2] ?? 'docs/screens'
+const wanted = new RegExp(process.argv[3] ?? '')
 const account = { email: 'ada@example.com', password: 'a long enough password' }
 const widths = { 1440: 900, 390: 844 } as const
 const themes = ['dark', 'light'] as const
@@ -81,6 +82,40 @@ try {
     )
   })
 
+  /** A limit that is nearly used, a batch that ran and one that is planned, and a comparison. */
+  async function spendMoney() {
+    const post = async (path: string, data: object) => {
+      const response = await signedIn.request.post(server.origin + path, { data })
+      if (!response.ok()) console.error(`${path}: ${await response.text()}`)
+      return response.json()
+    }
+    const limit = { timeZone: 'Europe/Istanbul', limit: { amount: '3.00', currency: 'USD' }, isHard: true }
+    await post('/api/limits', { scope: 'instance', isForAll: true, period: 'day', ...limit })
+    const matrix = (prompts: string[]) => ({
+      kind: 'matrix',
+      name: 'Weather over water',
+      prompts,
+      models: [{ connectionId, modelId: 'openai/gpt-image-2', base: {} }],
+      vary: [{ field: 'aspect_ratio', values: ['16:9', '1:1'] }],
+      seeds: [],
+    })
+    const batch = await post('/api/batches', matrix(['Fog over a harbour', 'Rain on a canal', 'fail: A storm at sea']))
+    const plan = await post('/api/batches', matrix(['Snow on a lake', 'Ice on a river']))
+    const stateOf = async (id: string) =>
+      (await (await signedIn.request.get(`${server.origin}/api/batches/${id}`)).json()).state
+    await until(async () => (await stateOf(batch.id)) === 'planned')
+    await post(`/api/batches/${batch.id}/start`, {})
+    await until(async () => (await stateOf(batch.id)) === 'done')
+    const entries = ['openai/gpt-image-2', 'google/nano-banana-pro'].map(async (modelId) => {
+      const input = { prompt: 'A teapot in the style of Bauhaus' }
+      return { connectionId, modelId, input, quote: await post('/api/quote', { connectionId, modelId, input }) }
+    })
+    const comparison = await post('/api/comparisons', { entries: await Promise.all(entries) })
+    await post(`/api/comparisons/${comparison.id}/start`, { takesUnknown: false })
+    await new Promise((resolve) => setTimeout(resolve, 15_000))
+    return { batch: batch.id, plan: plan.id, comparison: comparison.id }
+  }
+
   const draft = { prompt: 'A lighthouse over a stormy ocean at night, slow push in, @Image1 as the mood', duration: 8 }
   await signedIn.request.put(`${server.origin}/api/drafts`, { data: { modelId: 'google/veo-3.1-fast', values: draft } })
   await submit('google/veo-3.1-quality', {
@@ -103,7 +138,19 @@ try {
   await signedIn.request.post(`${server.origin}/api/collections/${collection.id}/assets`, {
     data: { ids: pictures.slice(0, 4) },
   })
+  const money = await spendMoney()
   const pages: [string, string][] = [
+    ['spend', '/spend'],
+    ['spend-models', '/spend?by=model'],
+    ['batches', '/batches'],
+    ['batch-new', '/batches/new'],
+    ['batch', `/batches/${money.batch}`],
+    ['batch-plan', `/batches/${money.plan}`],
+    ['models-compare', `/compare?m=${connectionId}/openai/gpt-image-2&m=${connectionId}/google/nano-banana-pro`],
+    ['models-compared', `/compare/${money.comparison}`],
+    ['models-compared-past', '/compare/past'],
+    ['models-score', '/compare/score'],
+    ['settings-limits', '/settings/limits'],
     ['create', '/create/google/veo-3.1-fast'],
     ['create-kling', '/create/kuaishou/kling-3.0-omni-video'],
     ['create-suno', '/create/suno-ai/music'],
@@ -142,7 +189,7 @@ try {
   })
 
   await signedIn.request.patch(`${server.origin}/api/account`, { data: { locale: 'tr' } })
-  for (const [name, path] of pages.slice(0, 8))
+  for (const [name, path] of pages.slice(0, 19))
     await shoot(`${name}-tr`, signedIn, (page) => page.goto(server.origin + path), ['dark'])
 
   const troubled = {
@@ -190,6 +237,7 @@ async function shoot(
   open: (page: Page) => Promise<unknown>,
   shown: readonly ('dark' | 'light')[] = themes,
 ) {
+  if (!wanted.test(name)) return
   for (const theme of shown)
     for (const [width, height] of Object.entries(widths)) {
       const page = await from.newPage()

@@ -1,5 +1,4 @@
 import type { BatchView } from '@/lib/batches/contract'
 
-/** Rows of which nothing more comes by itself. */
-export const endedIn = ({ rows }: Pick<BatchView, 'rows'>): number =>
-  rows.completed + rows.failed + rows.unconfirmed + rows.canceled
+/** Rows that have ended; an unconfirmed one has not, before its owner has decided about it. */
+export const endedIn = ({ rows }: Pick<BatchView, 'rows'>): number => rows.completed + rows.failed + rows.canceled

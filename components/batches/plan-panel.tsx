@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { readStop, StopLossFields, typedStop } from '@/components/batches/stop-loss-fields'
+import { trouble } from '@/components/batches/trouble'
 import { useBatchWords } from '@/components/batches/use-batch-words'
 import { useMoney } from '@/components/money/use-money'
 import { Button } from '@/components/ui/button'
@@ -25,13 +26,14 @@ export function PlanPanel({ batch }: { batch: BatchView }) {
         {state === 'planning' ? t('soFar', { price: words.quoted(quoted) }) : words.quoted(quoted)}
       </p>
       {state === 'planning' ? <Pricing batch={batch} /> : null}
+      {batch.trouble ? <p className="text-sm text-pretty text-doubt-ink">{t(trouble(batch))}</p> : null}
       {rows.bad > 0 ? <p className="text-danger-ink">{t('badRows', { count: rows.bad, total })}</p> : null}
       {state === 'planned' ? <Start batch={batch} /> : null}
     </div>
   )
 }
 
-function Pricing({ batch: { rows, total, readyAt, trouble } }: { batch: BatchView }) {
+function Pricing({ batch: { rows, total, readyAt } }: { batch: BatchView }) {
   const t = useTranslations('batches')
   const now = useNow()
   const known = total - rows.to_price
@@ -43,7 +45,6 @@ function Pricing({ batch: { rows, total, readyAt, trouble } }: { batch: BatchVie
         <span className="figures">{t('pricesKnown', { known, total })}</span>
         {seconds ? <> · {t('secondsLeft', { seconds })}</> : null} · {t('nothingSent')}
       </p>
-      {trouble ? <p className="text-sm text-doubt-ink">{t('pricesLater')}</p> : null}
     </div>
   )
 }

@@ -17,6 +17,7 @@ export function ResumeDialog({ batch, onClose }: { batch: BatchView; onClose: ()
   const { mutate, isPending, error } = useResumeBatch()
   const stop = readStop(typed)
   const faults = error instanceof ApiError ? error.fields : []
+  const hasRisen = faults.some(({ path }) => path === 'takesRise')
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
       <DialogContent>
@@ -27,7 +28,7 @@ export function ResumeDialog({ batch, onClose }: { batch: BatchView; onClose: ()
           onChange={setTyped}
           faults={Object.fromEntries(faults.map(({ path, message }) => [path, message]))}
         />
-        <FormError>{error && faults.length === 0 ? error.message : null}</FormError>
+        <FormError>{error && (faults.length === 0 || hasRisen) ? error.message : null}</FormError>
         <DialogActions>
           <Button variant="outline" onClick={onClose}>
             {t('notNow')}
@@ -36,9 +37,9 @@ export function ResumeDialog({ batch, onClose }: { batch: BatchView; onClose: ()
             variant="spend"
             disabled={stop === undefined}
             pending={isPending}
-            onClick={() => mutate({ id: batch.id, stop }, { onSuccess: onClose })}
+            onClick={() => mutate({ id: batch.id, stop, takesRise: hasRisen }, { onSuccess: onClose })}
           >
-            {t('resume')}
+            {t(hasRisen ? 'resumeRisen' : 'resume')}
           </Button>
         </DialogActions>
       </DialogContent>

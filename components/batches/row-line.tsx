@@ -8,6 +8,8 @@ import { useWords } from '@/components/fields/use-words'
 import { QuoteText } from '@/components/money/quote-text'
 import { useMoney } from '@/components/money/use-money'
 import { TaskStateMark } from '@/components/tasks/task-state'
+import { cn } from '@/components/ui/cn'
+import { spentOn } from '@/lib/tasks/spent-on'
 import type { BatchRowView } from '@/lib/batches/contract'
 import type { TaskView } from '@/lib/tasks/contract'
 
@@ -37,6 +39,8 @@ export function RowLine({ row }: { row: BatchRowView }) {
             <img src={asset.posterUrl} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
           ) : null}
         </Link>
+      ) : task ? (
+        <span className="size-10 shrink-0" />
       ) : null}
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <p className="flex flex-wrap gap-x-3 break-words">
@@ -87,8 +91,17 @@ const named = (field: string, sentence: string, locale: string) =>
     : `${field}: ${sentence}`
 
 function Price({ row, task }: { row: BatchRowView; task?: TaskView }) {
+  const t = useTranslations('money')
   const money = useMoney()
-  if (task?.charged) return <span className="figures text-muted">{money(task.charged)}</span>
+  if (task?.charged) {
+    const isRefunded = spentOn(task) === 'refunded'
+    return (
+      <span className="text-muted">
+        <span className={cn('figures', isRefunded && 'line-through')}>{money(task.charged)}</span>
+        {task.refunded ? ` ${t('refundedShort')}` : null}
+      </span>
+    )
+  }
   if (task && (task.state === 'canceled' || task.state === 'failed')) return null
   return row.quote ? <QuoteText quote={row.quote} className="text-muted" /> : null
 }

@@ -1,9 +1,11 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { endedIn } from '@/components/batches/ended-in'
 import { ResumeDialog } from '@/components/batches/resume-dialog'
+import { trouble } from '@/components/batches/trouble'
 import { useBatchWords } from '@/components/batches/use-batch-words'
 import { useMoney } from '@/components/money/use-money'
 import { Button } from '@/components/ui/button'
@@ -38,6 +40,17 @@ export function RunPanel({ batch }: { batch: BatchView }) {
         </p>
         <Progress aria-label={t('progress')} value={ended / Math.max(1, sent)} />
       </div>
+      {rows.unconfirmed > 0 ? (
+        <p className="text-doubt-ink">
+          {t(batch.waitsFor === 'unconfirmed' ? 'unconfirmedAhead' : 'unconfirmed', { count: rows.unconfirmed })}{' '}
+          <Link href={`/batches/${batch.id}?rows=unconfirmed`} className="underline underline-offset-2">
+            {t('unconfirmedShow')}
+          </Link>
+        </p>
+      ) : null}
+      {batch.waitsFor === 'running' ? <p className="text-sm text-muted">{t('oneAtATime')}</p> : null}
+      {batch.readyAt === undefined ? null : <p className="text-sm text-muted">{t('askedAgain')}</p>}
+      {batch.trouble ? <p className="text-sm text-doubt-ink">{t(trouble(batch))}</p> : null}
       {batch.state === 'paused' ? <p className="text-doubt-ink">{t('pausedText')}</p> : null}
       {batch.stoppedBecause ? <p className="text-doubt-ink">{t(`stoppedBecause.${batch.stoppedBecause}`)}</p> : null}
       <Facts className="max-w-md">

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { LowBalanceField } from '@/components/connections/low-balance-field'
 import { TestOutcome } from '@/components/connections/test-outcome'
+import { useReadAmount } from '@/components/money/use-read-amount'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions, DialogContent, DialogTitle } from '@/components/ui/dialog'
 import { Field, FieldDescription, FieldError, FieldLabel, FieldName } from '@/components/ui/field'
@@ -54,12 +55,13 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
   const [dialect, setDialect] = useState<Dialect>(connection?.dialect ?? 'unified-tasks')
   const [allowPrivate, setAllowPrivate] = useState(connection?.allowPrivate ?? false)
   const placeFaults = useFaults()
+  const { read, write } = useReadAmount()
   const form = useForm<Typed>({
     defaultValues: {
       name: connection?.name ?? '',
       baseUrl: connection?.baseUrl ?? addresses[dialect],
       apiKey: '',
-      lowBalance: connection?.lowBalance ?? '',
+      lowBalance: write(connection?.lowBalance ?? ''),
     },
   })
   const { errors, isSubmitting } = form.formState
@@ -75,16 +77,17 @@ function ConnectionForm({ connection, onDone }: { connection?: ConnectionView; o
     isDefault: false,
     allowPrivate,
   })
-  const send = (typed: Typed) => {
+  const send = (typed: Typed, lowBalance: string | null) => {
     const { name, baseUrl, apiKey } = wish(typed)
     if (!connection) return add.mutateAsync(wish(typed))
     const address = connection.sandbox ? {} : { baseUrl, allowPrivate, ...(apiKey && { apiKey }) }
-    const lowBalance = typed.lowBalance.trim().replace(',', '.') || null
     return change.mutateAsync({ id: connection.id, name, lowBalance, ...address })
   }
   const save = async (typed: Typed) => {
+    const { amount, fault } = read(typed.lowBalance)
+    if (fault !== undefined) return form.setError('lowBalance', { message: fault })
     try {
-      await send(typed)
+      await send(typed, amount || null)
       toast({ title: connection ? t('changed') : t('added') })
       onDone()
     } catch (error) {

@@ -4,16 +4,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { CompareLink } from '@/components/compare/compare-link'
 import { chooseConnection, speaking } from '@/components/create/choose-connection'
 import { createUrl, modelIdOf } from '@/components/create/create-url'
-import { FillButton } from '@/components/create/fill-button'
 import { DraftForm } from '@/components/create/draft-form'
 import { createFileHost } from '@/components/create/file-host'
 import { type Filling, following, type FormNotice, noticeOf } from '@/components/create/form-notice'
 import type { Picked } from '@/components/create/model-dialog'
-import { AboutModel } from '@/components/create/about-model'
-import { SellerButton } from '@/components/create/seller-button'
+import { HeadActions } from '@/components/create/head-actions'
 import { ModelPicker } from '@/components/create/model-picker'
 import { useSidecars } from '@/components/create/use-sidecars'
 import { useDraftKeeper } from '@/components/create/use-draft-keeper'
@@ -163,20 +160,17 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
     <div className="flex min-w-0 flex-col gap-4">
       <div className="flex flex-wrap items-end gap-2">
         <ModelPicker model={model} connections={connections} onPick={pick} />
-        <AboutModel model={model} />
-        {connections.length > 1 ? (
-          <SellerButton
-            model={model}
-            connectionId={connection?.id}
-            readValues={() => read(model.id) ?? blankForm(model)}
-            onChoose={({ connection: { id: through }, model: to }) => {
-              if (to.id !== model.id || to.gateway !== model.gateway) void pick({ ...to, through })
-              else window.history.replaceState(null, '', createUrl(model.id, through))
-            }}
-          />
-        ) : null}
-        <FillButton onTake={sidecars.take} />
-        {connection ? <CompareLink seat={{ connectionId: connection.id, modelId: model.id }} /> : null}
+        <HeadActions
+          model={model}
+          connectionId={connection?.id}
+          hasOthers={connections.length > 1}
+          readValues={() => read(model.id) ?? blankForm(model)}
+          onSeller={({ connection: { id: through }, model: to }) => {
+            if (to.id !== model.id || to.gateway !== model.gateway) void pick({ ...to, through })
+            else window.history.replaceState(null, '', createUrl(model.id, through))
+          }}
+          onFiles={sidecars.take}
+        />
         {able.length > 1 ? (
           <ConnectionSelect
             connections={able}

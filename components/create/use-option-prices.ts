@@ -1,9 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { type Answer, answerOf, refusalOf } from '@/components/create/option-answer'
 import { type OptionPrice, type OptionPrices, useFormStore } from '@/components/fields/form-context'
-import { ApiError } from '@/lib/http/api'
-import { isZero, subtract } from '@/lib/money/arithmetic'
-import type { Money, Quote } from '@/lib/money/money'
+import type { Money } from '@/lib/money/money'
 import type { AskQuote } from '@/lib/quotes/contract'
 import { quoteQuery } from '@/lib/quotes/queries'
 import { type Variation, variationsOf } from '@/lib/quotes/variations'
@@ -75,25 +74,14 @@ function pricesOf(variations: readonly Variation[], answers: ReadonlyMap<Variati
   return Object.fromEntries([...byPath].map(([path, all]) => [path, all.map((one) => one.price)]))
 }
 
-function answerOf({ option }: Variation, quote: Quote | 'refused' | undefined, price: Money): OptionPrice {
-  if (quote === 'refused') return { option, is: 'unavailable' }
-  if (!quote || quote.source === 'unknown' || quote.price.currency !== price.currency) return { option, is: 'unknown' }
-  const difference = subtract(quote.price, price)
-  return isZero(difference) ? { option, is: 'same' } : { option, is: 'differs', difference }
-}
-
 /** Undefined where the gateway could not be asked. */
-async function askInPassing(
-  client: QueryClient,
-  ask: AskQuote,
-  signal: AbortSignal,
-): Promise<Quote | 'refused' | undefined> {
+async function askInPassing(client: QueryClient, ask: AskQuote, signal: AbortSignal): Promise<Answer> {
   for (let tries = 0; tries < triesWhenBusy && !signal.aborted; tries++) {
     try {
       return await client.fetchQuery(quoteQuery({ ...ask, inPassing: true }))
     } catch (error) {
-      if (error instanceof ApiError && (error.fields.length > 0 || error.code === 'invalid')) return 'refused'
-      if (!(error instanceof ApiError) || error.code !== 'gateway_trouble') return undefined
+      const refusal = refusalOf(error)
+      if (refusal !== 'busy') return refusal
       await new Promise((resume) => setTimeout(resume, 1_000))
     }
   }

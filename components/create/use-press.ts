@@ -1,6 +1,7 @@
 import { hashKey, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { focusFault } from '@/components/create/focus-fault'
+import { priceChanged } from '@/components/create/price-changed'
 import type { Priced } from '@/components/create/use-quote'
 import { useFormStore } from '@/components/fields/form-context'
 import { ApiError } from '@/lib/http/api'
@@ -62,8 +63,7 @@ export function usePress(inside: React.RefObject<HTMLElement | null>, { ask, pri
     if (quote instanceof ApiError && quote.fields.length > 0)
       return focusFault(form, () => quote.fields.map(({ path }) => path))
     const known: Quote = isQuote(quote) ? quote : { source: 'unknown' }
-    if (price.known === 'quote' && hashKey([price.quote]) !== hashKey([known]))
-      return setOutcome({ is: 'priceChanged' })
+    if (priceChanged(price, known)) return setOutcome({ is: 'priceChanged' })
     if (known.source === 'unknown' && !confirmed && !agreed(ask)) return setOutcome({ is: 'confirming', ask })
     if (known.source === 'unknown') agree(ask)
     await send(ask, known)

@@ -40,7 +40,8 @@ export function useQuote(connectionId: string | undefined): Priced {
   const [pace] = useState(() => quotePace(model))
   const current = ask !== undefined && asked !== undefined && hashKey([ask]) === hashKey([asked])
   usePaced(pace, { ask, current, busy: query.isFetching, onDue: setAsked })
-  const asking = ask !== undefined && (!current || query.isFetching)
+  // Offline nothing is fetched, and what stands there is still the price of before.
+  const asking = ask !== undefined && (!current || query.isFetching || query.isPlaceholderData)
   const quiet = async () => {
     const under = client.getQueryCache().find({ queryKey: options.queryKey, exact: true })
     if (under?.state.fetchStatus === 'fetching') await under.promise?.catch(() => {})

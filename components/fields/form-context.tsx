@@ -56,7 +56,7 @@ export const useToldFault = (path: string): string | undefined => use(ToldFaults
 
 /** What another option of a field would do to the price. `unavailable`: rules or the gateway forbid it as things are. */
 export type OptionPrice = { option: string | number | boolean } & (
-  | { is: 'waiting' | 'same' | 'unavailable' | 'unknown' }
+  | { is: 'waiting' | 'same' | 'unavailable' | 'tooDear' | 'unknown' }
   | { is: 'differs'; difference: Money }
 )
 export type OptionPrices = Record<string, readonly OptionPrice[]>

@@ -19,8 +19,8 @@ export function HeldByLimit({ task, held }: { task: TaskView; held: NonNullable<
   return (
     <div data-slot="held-reason" className="flex flex-col items-start gap-1.5 text-sm text-pretty text-doubt-ink">
       <p>
-        {t('tasks.heldReason.limit')} <LimitFigures limit={held.limit} quote={task.quote} />{' '}
-        {sends ? t('spendLimits.sendsWhenRoom') : null}
+        {t(held.until === undefined ? 'tasks.heldReason.limit' : 'prices.notAsked')}{' '}
+        <LimitFigures limit={held.limit} quote={task.quote} /> {sends ? t('spendLimits.sendsWhenRoom') : null}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         <Button

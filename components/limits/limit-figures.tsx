@@ -17,7 +17,9 @@ export function LimitFigures({ limit, quote }: { limit: LimitView | undefined; q
   if (!limit) return t('heldGone')
   return [
     `${capital(name(limit), locale)}: ${allows(limit)}.`,
-    limit.used && t('heldFigures', { used: money(limit.used), limit: money(limit.limit) }),
+    limit.used
+      ? t('heldFigures', { used: money(limit.used), limit: money(limit.limit) })
+      : quote.source !== 'unknown' && t('heldFull'),
     quote.source === 'unknown' ? t('heldUnknown') : t('heldCosts', { price: money(quote.price) }),
     limit.nextPeriodAt && t('heldRenewed', { time: moment(limit.nextPeriodAt) }),
   ]

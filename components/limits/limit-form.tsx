@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { ScopeFields, type Scoped } from '@/components/limits/scope-fields'
+import { useReadAmount } from '@/components/money/use-read-amount'
 import { Button } from '@/components/ui/button'
 import { CheckRow } from '@/components/ui/check-row'
 import { DialogActions } from '@/components/ui/dialog'
@@ -37,25 +38,27 @@ export function LimitForm({
   const t = useTranslations('spendLimits')
   const zone = useTimeZone()
   const placeFaults = useFaults()
+  const { read, write } = useReadAmount()
   const [scoped, setScoped] = useState<Scoped>({ scope: 'person', isForAll: false })
   const [period, setPeriod] = useState<LimitPeriod>(limit?.period ?? 'month')
   const [currency, setCurrency] = useState<Currency>(limit?.limit.currency ?? 'USD')
   const [isHard, setHard] = useState(limit?.isHard ?? true)
   const [stopsUnknown, setStopsUnknown] = useState(limit?.stopsUnknown ?? false)
   const form = useForm<Typed>({
-    defaultValues: { limit: { amount: limit?.limit.amount ?? '' }, timeZone: limit?.timeZone ?? zone },
+    defaultValues: { limit: { amount: write(limit?.limit.amount ?? '') }, timeZone: limit?.timeZone ?? zone },
   })
   const { errors, isSubmitting } = form.formState
   const add = useAddLimit()
   const change = useChangeLimit()
   const isOfBatches = (limit?.scope ?? scoped.scope) === 'batch'
 
-  const save = async ({ limit: { amount }, timeZone }: Typed) => {
+  const save = async ({ limit: typed, timeZone }: Typed) => {
+    const { amount, fault } = read(typed.amount)
+    if (fault !== undefined) return form.setError('limit.amount', { message: fault })
     const rest = {
       period: isOfBatches ? ('total' as const) : period,
       timeZone: timeZone.trim() || zone,
-      // Where people write 12,50 they mean 12.50.
-      limit: { amount: amount.trim().replace(/^(\d+),(\d{1,2})$/, '$1.$2'), currency },
+      limit: { amount, currency },
       isHard,
       stopsUnknown,
     }
@@ -92,7 +95,7 @@ export function LimitForm({
             {...form.register('limit.amount')}
             inputMode="decimal"
             autoComplete="off"
-            placeholder="20.00"
+            placeholder={write('20.00')}
             maxLength={40}
             required
             className="figures"

@@ -25,11 +25,13 @@ export function LimitNote({ task }: { task: SubmittedTask }) {
     <p role="status" className="text-sm text-pretty text-doubt-ink">
       {task.over
         ?.map((limit) =>
-          t('spendLimits.passed', {
-            name: name(limit),
-            used: money(limit.used ?? { ...limit.limit, amount: '0' }),
-            limit: money(limit.limit),
-          }),
+          limit.used
+            ? t('spendLimits.passed', {
+                name: name(limit),
+                used: money(limit.used),
+                limit: money(limit.limit),
+              })
+            : t('spendLimits.passedUnsaid', { name: name(limit), limit: money(limit.limit) }),
         )
         .join(' ')}
     </p>

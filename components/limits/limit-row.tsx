@@ -39,7 +39,7 @@ export function LimitRow({
             <Badge>{t(limit.isForAll ? 'ofAll' : 'ofYours')}</Badge>
             <Badge tone={limit.isHard ? 'solid' : 'plain'}>{t(limit.isHard ? 'hard' : 'soft')}</Badge>
           </div>
-          <p className="text-muted">
+          <p className="text-muted first-letter:uppercase">
             <span className="figures">{words.allows(limit)}</span>
             {limit.stopsUnknown ? <span className="text-faint"> · {t('alsoUnknown')}</span> : null}
           </p>
@@ -59,6 +59,8 @@ export function LimitRow({
             </p>
           ) : null}
         </div>
+      ) : limit.isFull ? (
+        <p className="text-sm text-danger-ink">{t('isFull')}</p>
       ) : null}
     </div>
   )

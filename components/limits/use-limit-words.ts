@@ -12,7 +12,7 @@ export function useLimitWords() {
   const name = ({ scope, scopeName = '', isForAll }: LimitView) =>
     t(`for.${scope === 'person' && !isForAll ? 'mine' : scope}`, { name: scopeName })
   const allows = ({ limit, period, scope }: LimitView) =>
-    scope === 'batch' ? t('perBatch', { limit: say(limit) }) : `${say(limit)} ${t(`period.${period}`)}`
+    scope === 'batch' ? t('perBatch', { limit: say(limit) }) : t(`allows.${period}`, { limit: say(limit) })
   const used = ({ used, limit }: LimitView) => used && t('used', { used: say(used), limit: say(limit) })
   const left = ({ used, limit }: LimitView) => {
     if (!used) return undefined

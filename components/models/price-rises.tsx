@@ -9,6 +9,7 @@ import { useMoney } from '@/components/money/use-money'
 import { cn } from '@/components/ui/cn'
 import { IconButton } from '@/components/ui/icon-button'
 import { useMoment } from '@/components/ui/moment'
+import { toast } from '@/components/ui/toast'
 import type { Model } from '@/lib/models/model'
 import { priceRisesQuery, usePutAway } from '@/lib/offers/queries'
 
@@ -19,6 +20,7 @@ export default function PriceRises({ of, className }: { of?: Pick<Model, 'id' | 
   const moment = useMoment()
   const { data } = useQuery(priceRisesQuery)
   const putAway = usePutAway()
+  const onError = ({ message }: Error) => toast({ title: message, priority: 'high' })
   const rises = (data?.rises ?? []).filter(({ model }) => !of || (model.id === of.id && model.gateway === of.gateway))
   if (rises.length === 0) return null
   return (
@@ -42,7 +44,10 @@ export default function PriceRises({ of, className }: { of?: Pick<Model, 'id' | 
               {t('prices.seeHistory')}
             </Link>
           </p>
-          <IconButton label={t('prices.putAway', { model: model.title })} onClick={() => putAway.mutate(notice)}>
+          <IconButton
+            label={t('prices.putAway', { model: model.title })}
+            onClick={() => putAway.mutate(notice, { onError })}
+          >
             <X aria-hidden />
           </IconButton>
         </li>

@@ -1,26 +1,37 @@
 'use client'
 
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { useMoney } from '@/components/money/use-money'
-import { useMoment } from '@/components/ui/moment'
 import type { BalanceHistory } from '@/lib/spend/contract'
 
 const tick = { fill: 'var(--muted)', fontSize: 11 }
 
-/** A balance holds until it is read to be another: steps. The table beside it says the figures. */
+/** A balance holds until it is read to be another: steps. The table beside it says the figures, in the same `zone`. */
 export default function BalanceChart({
   name,
   readings,
+  zone: timeZone,
 }: {
   name: string
   readings: BalanceHistory[number]['readings']
+  zone: string
 }) {
   const t = useTranslations('spend.balance')
   const say = useMoney()
-  const when = useMoment()
+  const locale = useLocale()
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const currency = readings[0]!.money.currency
-  const points = readings.map(({ at, money }) => ({ at, amount: Number(money.amount) }))
+  const short = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  })
+  // Numbers are only drawn; what is said is the amount itself.
+  const points = readings.map(({ at, money }) => ({ at, amount: Number(money.amount), words: say(money) }))
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="sr-only">{t('chart', { name })}</figcaption>
@@ -35,13 +46,19 @@ export default function BalanceChart({
               tick={tick}
               stroke="var(--line-strong)"
               minTickGap={48}
-              tickFormatter={(at: number) => when(at)}
+              tickFormatter={(at: number) => day.format(at)}
             />
-            <YAxis tick={tick} stroke="var(--line-strong)" width={64} domain={['auto', 'auto']} />
+            <YAxis
+              tick={tick}
+              stroke="var(--line-strong)"
+              width={64}
+              domain={['auto', 'auto']}
+              tickFormatter={(value: number) => short.format(value)}
+            />
             <Tooltip
               isAnimationActive={false}
-              labelFormatter={(at) => when(Number(at))}
-              formatter={(value) => [say({ amount: String(value), currency }), name]}
+              labelFormatter={(at) => when.format(Number(at))}
+              formatter={(_value, _name, { payload }: { payload?: { words: string } }) => [payload?.words, name]}
               contentStyle={{
                 background: 'var(--raised)',
                 border: '1px solid var(--line)',

@@ -7,6 +7,7 @@ import { Sideways } from '@/components/models/sideways'
 import { useMoney } from '@/components/money/use-money'
 import { useDay } from '@/components/spend/use-day'
 import { cn } from '@/components/ui/cn'
+import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { BalanceHistory, SpendAddress } from '@/lib/spend/contract'
 import { balancesQuery } from '@/lib/spend/queries'
@@ -19,22 +20,32 @@ const BalanceChart = dynamic(() => import('@/components/spend/balance-chart'), {
 /** What the gateways said was left, and whether the receipts explain it. */
 export function Balances({ address: { tz, range, from, to, connection, person } }: { address: SpendAddress }) {
   const t = useTranslations('spend.balance')
-  const { data } = useQuery(balancesQuery({ tz, range, from, to, connection, person }))
-  if (!data) return null
+  const { data, error, refetch } = useQuery(balancesQuery({ tz, range, from, to, connection, person }))
   return (
     <section className="flex flex-col gap-4">
       <div className="flex flex-col gap-0.5">
         <h2 className="eyebrow">{t('title')}</h2>
-        <p className="text-sm text-muted">{data.length === 0 ? t('none') : t('text')}</p>
+        <p className="text-sm text-muted">{data?.length === 0 ? t('none') : t('text')}</p>
       </div>
-      {data.map((history) => (
-        <OneBalance key={history.connection.id} history={history} />
+      {data ? null : error ? (
+        <ErrorState className="py-4" error={error} retry={() => refetch()} />
+      ) : (
+        <Skeleton className="h-40" />
+      )}
+      {data?.map((history) => (
+        <OneBalance key={history.connection.id} history={history} zone={tz ?? 'UTC'} />
       ))}
     </section>
   )
 }
 
-function OneBalance({ history: { connection, readings, days } }: { history: BalanceHistory[number] }) {
+function OneBalance({
+  history: { connection, readings, days },
+  zone,
+}: {
+  history: BalanceHistory[number]
+  zone: string
+}) {
   const t = useTranslations('spend.balance')
   const money = useMoney()
   const day = useDay()
@@ -43,7 +54,7 @@ function OneBalance({ history: { connection, readings, days } }: { history: Bala
   return (
     <div className="flex flex-col gap-2">
       <h3 className="font-medium">{connection.name}</h3>
-      {readings.length > 1 ? <BalanceChart name={connection.name} readings={readings} /> : null}
+      {readings.length > 1 ? <BalanceChart name={connection.name} readings={readings} zone={zone} /> : null}
       {days.length === 0 ? (
         <p className="text-sm text-faint">{t('noDays')}</p>
       ) : (

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { useMoney } from '@/components/money/use-money'
 import { useDay } from '@/components/spend/use-day'
+import { ErrorState } from '@/components/ui/error-state'
+import { Skeleton } from '@/components/ui/skeleton'
 import type { SpendAddress } from '@/lib/spend/contract'
 import { forecastQuery } from '@/lib/spend/queries'
 
@@ -12,8 +14,13 @@ export function ForecastLine({ address }: { address: SpendAddress }) {
   const t = useTranslations('spend.forecast')
   const money = useMoney()
   const day = useDay()
-  const { data: forecast } = useQuery(forecastQuery(address))
-  if (!forecast) return null
+  const { data: forecast, error, refetch } = useQuery(forecastQuery(address))
+  if (!forecast)
+    return (
+      <section aria-label={t('label')}>
+        {error ? <ErrorState className="py-4" error={error} retry={() => refetch()} /> : <Skeleton className="h-16" />}
+      </section>
+    )
   if (forecast.kind === 'too_little')
     return <p className="text-sm text-muted">{t('tooLittle', { count: forecast.daysKnown })}</p>
   if (forecast.sums.length === 0) return null

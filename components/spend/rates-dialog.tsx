@@ -5,24 +5,27 @@ import { ArrowLeftRight, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
+import { useReadAmount } from '@/components/money/use-read-amount'
 import { useDay } from '@/components/spend/use-day'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
+import { ErrorState } from '@/components/ui/error-state'
 import { Field, FieldError, FieldLabel } from '@/components/ui/field'
 import { FormError } from '@/components/ui/form-error'
 import { Input } from '@/components/ui/input'
+import { Skeleton } from '@/components/ui/skeleton'
 import { useFaults } from '@/components/ui/use-faults'
 import { ratesQuery, useDeleteRate, useSetRate } from '@/lib/spend/queries'
 
-/** `today`: as the page's time zone has it. */
-export function RatesButton({ today }: { today: string }) {
+/** `today`: as the page's time zone has it. `words`: what it says instead of its own. */
+export function RatesButton({ today, words }: { today: string; words?: string }) {
   const t = useTranslations('spend.rates')
   const [open, setOpen] = useState(false)
   return (
     <>
       <Button variant="outline" size="sm" onClick={() => setOpen(true)}>
         <ArrowLeftRight aria-hidden />
-        {t('open')}
+        {words ?? t('open')}
       </Button>
       {open ? <RatesDialog today={today} onClose={() => setOpen(false)} /> : null}
     </>
@@ -33,14 +36,16 @@ export function RatesButton({ today }: { today: string }) {
 function RatesDialog({ today, onClose }: { today: string; onClose: () => void }) {
   const t = useTranslations('spend.rates')
   const day = useDay()
-  const { data: rates } = useQuery(ratesQuery)
+  const { data: rates, error, isPending, refetch } = useQuery(ratesQuery)
   const set = useSetRate()
   const remove = useDeleteRate()
   const placeFaults = useFaults()
+  const { read } = useReadAmount()
   const form = useForm({ defaultValues: { onDate: today, tryPerUsd: '' } })
   const { errors, isSubmitting } = form.formState
   const save = async ({ onDate, tryPerUsd }: { onDate: string; tryPerUsd: string }) => {
-    const rate = tryPerUsd.trim().replace(',', '.')
+    const { amount: rate, fault } = read(tryPerUsd)
+    if (fault !== undefined) return form.setError('tryPerUsd', { message: fault })
     if (!/^\d{1,7}(\.\d{1,6})?$/.test(rate) || !/[1-9]/.test(rate))
       return form.setError('tryPerUsd', { message: t('wrong') })
     try {
@@ -73,6 +78,9 @@ function RatesDialog({ today, onClose }: { today: string; onClose: () => void })
             {t('set')}
           </Button>
         </form>
+        <FormError>{remove.error?.message}</FormError>
+        {isPending ? <Skeleton className="h-8" /> : null}
+        {error && !rates ? <ErrorState className="py-4" error={error} retry={() => refetch()} /> : null}
         {rates?.length === 0 ? <p className="text-muted">{t('none')}</p> : null}
         <ul className="flex flex-col divide-y">
           {rates?.toReversed().map(({ onDate, tryPerUsd }) => (

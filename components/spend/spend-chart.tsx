@@ -1,12 +1,12 @@
 'use client'
 
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLocale, useTranslations } from 'use-intl'
+import { useMoney } from '@/components/money/use-money'
 import { useRowWords } from '@/components/spend/spend-table'
-import type { SpendReport, SpendRow } from '@/lib/spend/contract'
-import { everyDay, everyMonth } from '@/lib/spend/days'
+import { barsOf } from '@/lib/spend/bars'
+import type { SpendReport } from '@/lib/spend/contract'
 
-const most = 12
 const tick = { fill: 'var(--muted)', fontSize: 11 }
 
 /** The net of each row as a bar, one chart for each currency. Numbers are only drawn here; the table says them. */
@@ -27,12 +27,17 @@ function Bars({ report, currency }: { report: SpendReport; currency: 'USD' | 'TR
   const locale = useLocale()
   const wordsOf = useRowWords(report.group)
   const isByTime = report.group === 'day' || report.group === 'month'
-  const rows = isByTime ? withEmpty(report) : report.rows.filter(({ net }) => net[currency] !== undefined)
-  const bars = (isByTime ? rows : rows.slice(0, most)).map((row) => ({
+  const say = useMoney()
+  const { bars: told, isCut } = barsOf(report, currency)
+  const bars = told.map(({ row, amount, unknown }) => ({
     name: wordsOf(row),
-    amount: Number(row.net?.[currency] ?? 0),
+    amount: Number(amount ?? 0),
+    mark: unknown > 0 ? '?' : undefined,
+    words: [
+      ...(amount === undefined ? [] : [say({ amount, currency })]),
+      ...(unknown > 0 ? [t('chartUnknown', { count: unknown })] : []),
+    ].join(' · '),
   }))
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
   const short = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
@@ -46,7 +51,8 @@ function Bars({ report, currency }: { report: SpendReport; currency: 'USD' | 'TR
       <figcaption className="flex flex-wrap items-baseline gap-x-2">
         <span className="eyebrow">{t('chart', { currency })}</span>
         <span className="text-xs text-faint">
-          {lying && rows.length > most ? t('chartMost', { count: most }) : t('chartText')}
+          {isCut ? t('chartMost', { count: bars.length }) : t('chartText')}
+          {bars.some(({ mark }) => mark) ? ` ${t('chartMark')}` : ''}
         </span>
       </figcaption>
       <div aria-hidden className="w-full" style={{ height: lying ? 40 + bars.length * 26 : 224 }}>
@@ -89,7 +95,10 @@ function Bars({ report, currency }: { report: SpendReport; currency: 'USD' | 'TR
             <Tooltip
               cursor={{ fill: 'var(--hover)' }}
               isAnimationActive={false}
-              formatter={(value) => [money.format(Number(value)), t('columns.net')]}
+              formatter={(_value, _name, { payload }: { payload?: { words: string } }) => [
+                payload?.words,
+                t('columns.net'),
+              ]}
               contentStyle={{
                 background: 'var(--raised)',
                 border: '1px solid var(--line)',
@@ -99,19 +108,24 @@ function Bars({ report, currency }: { report: SpendReport; currency: 'USD' | 'TR
               itemStyle={{ color: 'var(--foreground)' }}
               labelStyle={{ color: 'var(--muted)' }}
             />
-            <Bar dataKey="amount" fill="var(--muted)" maxBarSize={28} isAnimationActive={false} />
+            <Bar
+              dataKey="amount"
+              fill="var(--muted)"
+              maxBarSize={28}
+              isAnimationActive={false}
+              // A bar without any length would lose its mark.
+              minPointSize={(_value, index) => (bars[index]?.mark ? 1 : 0)}
+            >
+              <LabelList
+                dataKey="mark"
+                position={lying ? 'right' : 'top'}
+                fill="var(--doubt-ink)"
+                fontSize={tick.fontSize}
+              />
+            </Bar>
           </BarChart>
         </ResponsiveContainer>
       </div>
     </figure>
   )
-}
-
-/** Days on which nothing was spent have a place too. */
-function withEmpty({ group, rows, days, today }: SpendReport): (Pick<SpendRow, 'key'> & Partial<SpendRow>)[] {
-  if (!days) return rows
-  const last = days.to > today && rows.every(({ key }) => key <= today) ? today : days.to
-  const all = group === 'day' ? everyDay(days.from, last) : everyMonth(days.from, last)
-  const known = new Map(rows.map((row) => [row.key, row]))
-  return all.map((key) => known.get(key) ?? { key })
 }

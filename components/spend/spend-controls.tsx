@@ -24,11 +24,12 @@ export function SpendControls({
   onChange: (to: SpendAddress) => void
 }) {
   const t = useTranslations('spend')
-  const [open, setOpen] = useState(false)
+  const [chosenOpen, setOpen] = useState<boolean>()
   const isOwn = Boolean(address.from || address.to)
   const ranges = [...SpendRange.options, 'own' as const]
   const groups = SpendGroup.options.filter((group) => group !== 'person' || isAdmin)
   const set = [...filters, 'person' as const].filter((name) => address[name]).length
+  const open = chosenOpen ?? set > 0
   const people = [{ value: 'all', words: t('everyone') }, ...report.choices.person]
   return (
     <search className="flex flex-wrap items-center gap-2 border-b px-4 py-3 md:px-6">
@@ -63,26 +64,21 @@ export function SpendControls({
         chosen={address.in as 'USD' | undefined}
         onChoose={(currency) => onChange({ in: currency })}
       />
-      <Button
-        variant="outline"
-        aria-expanded={open || set > 0}
-        aria-controls="spend-filters"
-        onClick={() => setOpen(!open)}
-      >
+      <Button variant="outline" aria-expanded={open} aria-controls="spend-filters" onClick={() => setOpen(!open)}>
         <SlidersHorizontal aria-hidden />
         {t('filters')}
         {set > 0 ? ` · ${set}` : ''}
       </Button>
       <div
         id="spend-filters"
-        className={cn('flex w-full flex-col gap-2 md:flex-row md:flex-wrap', open || set > 0 ? '' : 'hidden')}
+        className={cn('flex w-full flex-col gap-2 md:flex-row md:flex-wrap', open ? '' : 'hidden')}
       >
         {filters.map((name) => (
           <FilterSelect
             key={name}
             label={t(`group.${name}`)}
             any={t('any')}
-            choices={report.choices[name].map(({ value, words }) => ({ key: value, words }))}
+            choices={withChosen(report.choices[name], address[name])}
             chosen={address[name]}
             onChoose={(value) => onChange({ [name]: value })}
           />
@@ -91,7 +87,7 @@ export function SpendControls({
           <FilterSelect
             label={t('group.person')}
             any={t('mine')}
-            choices={people.map(({ value, words }) => ({ key: value, words }))}
+            choices={withChosen(people, address.person)}
             chosen={address.person}
             onChoose={(person) => onChange({ person })}
           />
@@ -110,6 +106,14 @@ export function SpendControls({
       </div>
     </search>
   )
+}
+
+/** Several values of one filter, as an address may hold them, are a choice of their own, by their names. */
+function withChosen(choices: { value: string; words: string }[], chosen: string | undefined) {
+  const listed = choices.map(({ value, words }) => ({ key: value, words }))
+  if (!chosen?.includes(',')) return listed
+  const words = chosen.split(',').map((value) => listed.find(({ key }) => key === value)?.words ?? value)
+  return [...listed, { key: chosen, words: words.join(', ') }]
 }
 
 function ZoneChoice({ zone, shown, onChange }: { zone?: string; shown: string; onChange: (to: SpendAddress) => void }) {

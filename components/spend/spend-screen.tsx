@@ -11,13 +11,13 @@ import { SpendControls } from '@/components/spend/spend-controls'
 import { SpendRefused } from '@/components/spend/spend-refused'
 import { SpendTable } from '@/components/spend/spend-table'
 import { SpendTotal } from '@/components/spend/spend-total'
+import { useOwnZone } from '@/components/spend/use-own-zone'
 import { useSpendAddress } from '@/components/spend/use-spend-address'
 import { PageHead } from '@/components/shell/page-head'
 import { PageTitle } from '@/components/shell/page-title'
 import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { useTimeZone } from '@/components/ui/moment'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ApiError } from '@/lib/http/api'
 import { receiptsCsvHref, spendQuery, tableCsvHref } from '@/lib/spend/queries'
@@ -30,17 +30,20 @@ const SpendChart = dynamic(() => import('@/components/spend/spend-chart'), {
 /** What was spent, on what, and whether the figures agree with each other and with the balance. */
 export function SpendScreen({ isAdmin }: { isAdmin: boolean }) {
   const t = useTranslations('spend')
-  const own = useTimeZone()
+  const own = useOwnZone()
   const { address, change, clear } = useSpendAddress()
   const asked = { ...address, tz: address.tz ?? own }
-  const { data: report, error, isPending, isFetching, refetch } = useQuery(spendQuery(asked))
+  const query = useQuery({ ...spendQuery(asked), enabled: asked.tz !== undefined })
+  const { error, isPending, isFetching, refetch } = query
   const isRefused = error instanceof ApiError && error.status === 422
+  // What was shown stays when it only could not be asked again.
+  const report = isRefused ? undefined : query.data
   const csv = buttonVariants({ variant: 'outline', size: 'sm' })
   return (
     <>
       <PageTitle>{t('title')}</PageTitle>
       <PageHead title={t('title')}>
-        {report && !error ? (
+        {report ? (
           <div className="ml-auto flex flex-wrap items-center gap-2">
             <RatesButton today={report.today} />
             <a href={tableCsvHref(asked)} download className={csv}>
@@ -55,9 +58,9 @@ export function SpendScreen({ isAdmin }: { isAdmin: boolean }) {
         ) : null}
       </PageHead>
       {isRefused ? <SpendRefused error={error} onWhole={clear} /> : null}
-      {error && !isRefused ? <ErrorState error={error} retry={() => refetch()} /> : null}
+      {error && !isRefused && !report ? <ErrorState error={error} retry={() => refetch()} /> : null}
       {isPending ? <Waiting /> : null}
-      {report && !error ? (
+      {report ? (
         <>
           <SpendControls address={address} report={report} isAdmin={isAdmin} onChange={change} />
           <div aria-busy={isFetching || undefined} className="flex flex-col gap-6 p-4 md:p-6">

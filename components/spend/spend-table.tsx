@@ -9,7 +9,7 @@ import { useDay } from '@/components/spend/use-day'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { SpendAddress, SpendFigures, SpendReport, SpendRow } from '@/lib/spend/contract'
-import { lastOfMonth } from '@/lib/spend/days'
+import { rowAddress } from '@/lib/spend/row-address'
 
 const amounts = ['quoted', 'charged', 'refunded', 'net', 'difference', 'onFailures'] as const
 const most = 100
@@ -32,7 +32,8 @@ export function SpendTable({ report, onChange }: { report: SpendReport; onChange
   const wordsOf = useRowWords(report.group)
   const { group, rows, total } = report
   const shown = isWhole ? rows : rows.slice(0, most)
-  const converted = total.converted?.net.currency
+  const converted = total.converted?.currency
+  const isUnrated = [total, ...rows].some(({ converted }) => converted && !converted.net)
   const head = 'eyebrow px-2 py-2 text-right align-bottom whitespace-nowrap'
   return (
     <section className="flex flex-col gap-2">
@@ -91,6 +92,7 @@ export function SpendTable({ report, onChange }: { report: SpendReport; onChange
           </tfoot>
         </table>
       </Sideways>
+      {isUnrated ? <p className="text-sm text-doubt-ink">{t('unratedMark')}</p> : null}
       {shown.length < rows.length ? (
         <Button variant="outline" className="w-fit" onClick={() => showWhole(true)}>
           {t('showAll', { count: rows.length })}
@@ -117,12 +119,16 @@ function Figures({ figures }: { figures: SpendFigures }) {
       {amounts.map((name) => (
         <td key={name} className={cell()}>
           <AmountsText amounts={figures[name]} />
+          {name === 'quoted' && figures.quoteUnknown > 0 ? (
+            <span className="block text-xs text-balance text-doubt-ink">
+              {t('quoteUnknown', { count: figures.quoteUnknown })}
+            </span>
+          ) : null}
         </td>
       ))}
       {converted ? (
         <td className={cell('figures')}>
-          {money(converted.net)}
-          {converted.unrated > 0 ? <span className="text-doubt-ink"> *</span> : null}
+          {converted.net ? money(converted.net) : <span className="text-doubt-ink">– *</span>}
         </td>
       ) : null}
       <td className={cell('whitespace-nowrap tabular-nums')}>
@@ -139,7 +145,7 @@ function Figures({ figures }: { figures: SpendFigures }) {
 }
 
 function RowName({
-  report: { group },
+  report,
   row: { key },
   words,
   onChange,
@@ -151,17 +157,11 @@ function RowName({
 }) {
   const t = useTranslations('spend')
   if (key === '') return <span className="text-muted">{words}</span>
-  const to: SpendAddress =
-    group === 'day'
-      ? { range: undefined, from: key, to: key, group: 'model' }
-      : group === 'month'
-        ? { range: undefined, from: `${key}-01`, to: lastOfMonth(`${key}-01`), group: 'day' }
-        : { [group]: key, group: 'day' }
   return (
     <button
       type="button"
       title={t('onlyShow', { name: words })}
-      onClick={() => onChange(to)}
+      onClick={() => onChange(rowAddress(report, key))}
       className="touch max-w-full truncate text-left underline decoration-line-strong underline-offset-2 hover:decoration-current"
     >
       {words}

@@ -3,11 +3,12 @@
 import { useTranslations } from 'use-intl'
 import { useMoney } from '@/components/money/use-money'
 import { useAmounts } from '@/components/spend/amounts'
+import { RatesButton } from '@/components/spend/rates-dialog'
 import { useDay } from '@/components/spend/use-day'
 import type { SpendReport } from '@/lib/spend/contract'
 
 /** The sum in one line, and what it does not know. */
-export function SpendTotal({ report: { total, days } }: { report: SpendReport }) {
+export function SpendTotal({ report: { total, days, today } }: { report: SpendReport }) {
   const t = useTranslations('spend')
   const say = useAmounts()
   const money = useMoney()
@@ -23,16 +24,25 @@ export function SpendTotal({ report: { total, days } }: { report: SpendReport })
       </h2>
       <p className="figures text-xl font-medium">
         {say(total.net) || '–'}
-        {converted ? <span className="text-md text-muted"> ≈ {money(converted.net)}</span> : null}
+        {converted?.net ? <span className="text-md text-muted"> ≈ {money(converted.net)}</span> : null}
       </p>
       <ul className="flex flex-wrap gap-x-4 text-sm text-muted">
         {say(total.onFailures) ? <li>{t('failures', { amount: say(total.onFailures) })}</li> : null}
         {total.open > 0 ? <li>{t('openTasks', { count: total.open })}</li> : null}
-        {total.unknown > 0 ? <li className="text-doubt-ink">{t('unknown', { count: total.unknown })}</li> : null}
-        {converted && converted.unrated > 0 ? (
-          <li className="text-doubt-ink">{t('unrated', { count: converted.unrated })}</li>
-        ) : null}
+        {total.unknown > 0 ? <li className="text-doubt-ink">{t('unknownTotal', { count: total.unknown })}</li> : null}
       </ul>
+      {converted && !converted.net ? (
+        <p className="flex flex-wrap items-center gap-2 text-sm text-doubt-ink">
+          {converted.firstRate
+            ? t('unrated', {
+                count: converted.unrated,
+                day: day(converted.firstRate),
+                currency: converted.currency,
+              })
+            : t('noRate', { currency: converted.currency })}
+          <RatesButton today={today} words={t('rates.way')} />
+        </p>
+      ) : null}
     </section>
   )
 }

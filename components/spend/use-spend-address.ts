@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { spendSearch } from '@/lib/spend/address'
 import type { SpendAddress } from '@/lib/spend/contract'
 
@@ -13,12 +13,16 @@ let last = ''
 export function useSpendAddress() {
   const asked = useSearchParams().toString()
   const search = useSyncExternalStore(watch, searchHere, () => (asked ? `?${asked}` : ''))
+  // The router tells of its own ways here, such as the link in the rail, and the bar has changed by then.
+  useEffect(tellAll, [asked])
   const address = useMemo((): SpendAddress => Object.fromEntries(new URLSearchParams(search)), [search])
   const change = useCallback((to: SpendAddress) => show({ ...address, ...to }), [address])
   return { address, change, clear }
 }
 
 const clear = () => show({})
+
+const tellAll = () => watchers.forEach((tell) => tell())
 
 /** On the way to another page what was shown last stays until that page is there. */
 const searchHere = () => (window.location.pathname === path ? (last = window.location.search) : last)
@@ -35,5 +39,5 @@ function watch(tell: () => void) {
 function show(address: SpendAddress) {
   const search = spendSearch(address)
   window.history.pushState(null, '', search ? `${path}?${search}` : path)
-  watchers.forEach((tell) => tell())
+  tellAll()
 }

@@ -5,6 +5,8 @@ import { Command } from 'cmdk'
 import { Check, Minus, Plus, Tag } from 'lucide-react'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
 import { TagName } from '@/lib/tags/contract'
 import { foldTag } from '@/lib/tags/fold-tag'
 import { tagsQuery } from '@/lib/tags/queries'
@@ -22,7 +24,8 @@ export function TagChooser({
 }) {
   const t = useTranslations('tags')
   const locale = useLocale()
-  const { data: known } = useQuery(tagsQuery)
+  const ui = useTranslations('ui')
+  const { data: known, isError, refetch } = useQuery(tagsQuery)
   const [typed, type] = useState('')
   const wanted = typed.trim().toLocaleLowerCase(locale)
   const rows = (known ?? []).filter(({ tag }) => tag.toLocaleLowerCase(locale).includes(wanted))
@@ -64,7 +67,17 @@ export function TagChooser({
             {t('create', { tag: made.data })}
           </Command.Item>
         ) : null}
-        {rows.length === 0 && !isNew ? (
+        {known ? null : isError ? (
+          <div role="alert" className="flex flex-wrap items-center gap-2 px-2 py-3 text-danger-ink">
+            {t('unread')}
+            <Button variant="outline" size="sm" onClick={() => refetch()}>
+              {ui('tryAgain')}
+            </Button>
+          </div>
+        ) : (
+          <Skeleton className="m-2 h-6" />
+        )}
+        {known && rows.length === 0 && !isNew ? (
           <p className="px-2 py-3 text-muted">{wanted === '' ? t('none') : t('tooLong')}</p>
         ) : null}
       </Command.List>

@@ -12,7 +12,7 @@ import { tagsOfQuery, useTag, useUntag } from '@/lib/tags/queries'
 /** Tags the tasks of some results, or takes a tag that all of them have. */
 export default function TagDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const t = useTranslations('tags')
-  const { data } = useQuery(tagsOfQuery(ids))
+  const { data, error } = useQuery(tagsOfQuery(ids))
   const tag = useTag()
   const untag = useUntag()
   const [refused, setRefused] = useState<string>()
@@ -37,7 +37,7 @@ export default function TagDialog({ ids, onClose }: { ids: readonly string[]; on
       <DialogContent>
         <DialogTitle>{t('actTitle', { count: ids.length })}</DialogTitle>
         <DialogDescription>{t('actText')}</DialogDescription>
-        <FormError>{refused}</FormError>
+        <FormError>{refused ?? (data ? undefined : error?.message)}</FormError>
         <TagChooser marks={marks} onChoose={(name) => void choose(name)} />
       </DialogContent>
     </Dialog>

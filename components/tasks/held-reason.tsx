@@ -7,6 +7,7 @@ import { useMoney } from '@/components/money/use-money'
 import { Button } from '@/components/ui/button'
 import { useMoment } from '@/components/ui/moment'
 import { toast } from '@/components/ui/toast'
+import type { Quote } from '@/lib/money/money'
 import type { HeldReason as Reason, TaskView } from '@/lib/tasks/contract'
 import { useTryTaskNow } from '@/lib/tasks/queries'
 
@@ -20,6 +21,7 @@ const waiting: Record<Exclude<Reason, 'limit'>, Waiting> = {
   no_money: { ends: 'byOwner', try: true, connections: false },
   connection_gone: { ends: 'never', try: false, connections: false },
   paused_by_owner: { ends: 'never', try: false, connections: true },
+  price_rose: { ends: 'never', try: true, connections: false },
   batch_paused: { ends: 'never', try: false, connections: false },
   batch_stopped: { ends: 'never', try: false, connections: false },
 }
@@ -43,6 +45,7 @@ function HeldOtherwise({
   reason: Exclude<Reason, 'limit'>
 }) {
   const t = useTranslations('tasks')
+  const prices = useTranslations('prices')
   const tryNow = useTryTaskNow()
   const { ends, try: canTry, connections } = waiting[reason]
   return (
@@ -51,6 +54,7 @@ function HeldOtherwise({
         {t(`heldReason.${reason}`)} {held.said ? <q className="break-words">{held.said}</q> : null}{' '}
         {ends === 'byItself' ? <GoesOn until={held.until} /> : null}
         {ends === 'byOwner' ? <Price quote={task.quote} /> : null}
+        {held.priceBefore ? <Rise before={held.priceBefore} now={task.quote} /> : null}
       </p>
       {canTry || connections ? (
         <div className="flex flex-wrap items-center gap-2">
@@ -64,7 +68,7 @@ function HeldOtherwise({
                 tryNow.mutate(task.id, { onError: (error) => toast({ title: error.message, priority: 'high' }) })
               }
             >
-              {t('tryNow')}
+              {held.priceBefore ? prices('sendAt') : t('tryNow')}
             </Button>
           ) : null}
           {connections ? (
@@ -94,4 +98,12 @@ function Price({ quote }: { quote: TaskView['quote'] }) {
   const list = quote.source === 'list' ? ` (${t('money.list')})` : ''
   const costs = quote.source === 'unknown' ? '' : t('tasks.heldCosts', { price: say(quote.price) + list })
   return `${costs} ${t('tasks.heldAddMoney')}`
+}
+
+/** What its owner saw, and what it costs by now. */
+function Rise({ before, now }: { before: Quote; now: Quote }) {
+  const t = useTranslations('prices')
+  const say = useMoney()
+  const said = (quote: Quote) => (quote.source === 'unknown' ? t('unknown') : say(quote.price))
+  return t('roseWaiting', { before: said(before), now: said(now) })
 }

@@ -68,7 +68,9 @@ export const BatchView = z.object({
   stoppedBecause: z.enum(['amount', 'failures', 'owner']).optional(),
   /** Why prices are not coming in: a kind of GatewayError. */
   trouble: z.string().optional(),
-  /** While it is planned: about when all prices are there. All times are ms since 1970 UTC. */
+  /** Rows of unknown price wait for one that is on its way, because the batch stops at an amount; `unconfirmed`: until its owner decides about that one. */
+  waitsFor: z.enum(['running', 'unconfirmed']).optional(),
+  /** While prices are asked for: about when all of them are there. All times are ms since 1970 UTC. */
   readyAt: z.number().optional(),
   createdAt: z.number(),
   startedAt: z.number().optional(),
@@ -159,5 +161,9 @@ export const StartBatch = z.strictObject({
 export type StartBatch = z.input<typeof StartBatch>
 
 /** Without `stop`, the one it has goes on holding. */
-export const ResumeBatch = z.strictObject({ stop: StopLoss.optional() })
-export type ResumeBatch = z.infer<typeof ResumeBatch>
+export const ResumeBatch = z.strictObject({
+  stop: StopLoss.optional(),
+  /** Its rows may cost more than they would have before it was held. */
+  takesRise: z.boolean().default(false),
+})
+export type ResumeBatch = z.input<typeof ResumeBatch>

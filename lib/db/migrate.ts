@@ -1,5 +1,5 @@
 import { Migrator } from 'kysely'
-import type { Database } from '@/lib/db/db'
+import { type Database, withoutHaste } from '@/lib/db/db'
 import * as first from '@/lib/db/migrations/0001-first'
 import * as modelLists from '@/lib/db/migrations/0002-model-lists'
 import * as engine from '@/lib/db/migrations/0003-engine'
@@ -18,9 +18,11 @@ const migrations = {
   '0007-money': money,
 }
 
-/** Brings the schema up to date; safe to run from several processes at once. Throws on the first migration that fails. */
+/** Brings the schema up to date, however long that takes; safe to run from several processes at once. Throws on the first migration that fails. */
 export async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  await withoutHaste(database, async (db) => {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+    const { error } = await migrator.migrateToLatest()
+    if (error) throw error
+  })
 }

@@ -4,7 +4,7 @@ import { DatabaseError, Pool, types } from 'pg'
 const int8 = 20
 
 export type Patience = {
-  /** How long to wait for a connection, and for the answer to a statement: a database that is away is an error and not a wait. */
+  /** How long to wait for a connection, and for the answer to a statement (0: for ever): a database that is away is an error and not a wait. */
   connectMs: number
   answerMs: number
 }

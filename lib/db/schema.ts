@@ -57,6 +57,9 @@ export type Schema = {
     low_balance_amount: string | null
     /** When the sample inputs of the models used there were last priced. */
     samples_tried_at: number | null
+    /** When a dry run here was first answered with a price; when one was ignored and a task started instead: from then on nothing asks for prices here. Both of this address and key. */
+    dry_run_answered_at: number | null
+    dry_run_ignored_at: number | null
   }
   /** What a gateway said its balance was, a row for each change: the same amount was read from `since` until `until`. */
   balances: {
@@ -174,6 +177,8 @@ export type Schema = {
     /** Its own tag; null: the batch's. */
     tag: string | null
     quote_json: string | null
+    /** When that price came (ms since 1970 UTC). */
+    priced_at: number | null
     /** Why it cannot be sent: see Refusal in lib/batches/contract.ts. */
     refusals_json: string | null
     task_id: string | null
@@ -249,6 +254,8 @@ export type Schema = {
     /** The limit that leaves it no room; whether it is sent by itself once there is some. */
     held_limit_id: string | null
     sends_when_room: Generated<number>
+    /** The Quote that its owner saw, where the price rose while it waited: it waits for their word. */
+    price_before_json: string | null
     changed_at: number
     /** The owner's revision at its last change that open pages are told of. */
     revision: Generated<number>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '@/lib/db/db'
+import { sql } from 'kysely'
+import { type Database, openDatabase } from '@/lib/db/db'
 import { migrate } from '@/lib/db/migrate'
 import { listTasks } from '@/lib/tasks/server/list-tasks'
 import { Cursor } from '@/lib/db/keyset'
@@ -88,6 +89,20 @@ describe.each(stores)('the store on $name', ({ open, name }) => {
     await releaseLeases(world, 'two')
     expect(await claimLease(world, 'c1', 'one')).toBe(true)
   })
+
+  if (name === 'postgres')
+    test('a migration has no time limit: one that waits for another server’s waits as long as that takes', async () => {
+      const { place, close } = await stores.find((store) => store.name === 'postgres')!.open()
+      const impatient = openDatabase(place, { connectMs: 5_000, answerMs: 100 })
+      await expect(sql`select pg_sleep(0.4)`.execute(impatient)).rejects.toThrow()
+      // Kysely's own lock for migrations.
+      const lock = sql`select pg_advisory_xact_lock(3853314791062309107), pg_sleep(0.4)`
+      const other = db.transaction().execute((transaction) => lock.execute(transaction))
+      await migrate(impatient)
+      await other
+      await impatient.destroy()
+      await close()
+    })
 
   if (name === 'sqlite')
     test('SQLite runs in WAL with foreign keys on and waits for other writers', async () => {

@@ -1,5 +1,6 @@
 import { dialects } from '@/lib/gateways/dialects'
 import type { Call } from '@/lib/gateways/dialect'
+import { DryRunIgnored } from '@/lib/gateways/dry-run-ignored'
 import type { DialectName, Gateway, RequestBudget, Right } from '@/lib/gateways/gateway'
 import { GatewayError } from '@/lib/gateways/gateway-error'
 import { ReadError } from '@/lib/gateways/lenient'
@@ -128,8 +129,15 @@ function read<T>(call: Call<T>, body: unknown, status = 200, answer?: string): T
   try {
     return call.read(body)
   } catch (error) {
-    if (error instanceof ReadError)
-      throw new GatewayError('garbled', { status, code: error.code, answer, cause: error })
+    if (error instanceof DryRunIgnored)
+      throw new GatewayError('garbled', {
+        status,
+        code: 'dry_run_ignored',
+        started: error.started,
+        answer,
+        cause: error,
+      })
+    if (error instanceof ReadError) throw new GatewayError('garbled', { status, answer, cause: error })
     throw error
   }
 }

@@ -1,7 +1,10 @@
+import type { Money } from '@/lib/money/money'
+
 /**
  * Trouble out there, sorted by what it means, never by its text.
  * `busy`: did not take the call (429, 503 with Retry-After, no connection); may be asked again after `retryAt`.
  * `unreachable`: may have taken it (time-out, reset, other 5xx).  `garbled`: answered, but nothing we can read; may have taken it.
+ * A `garbled` answer to a question for a price with the code `dry_run_ignored` has started a task: see `started`.
  * `refused`: read it and said no.  `unauthorized`: this key is not accepted.  `out_of_money`: 402.
  */
 export class GatewayError extends Error {
@@ -21,6 +24,8 @@ export class GatewayError extends Error {
   readonly networkCode?: string
   /** Why the call was not taken: the gateway's limit, our own budget (paused by such a limit, or without a free slot just now), or no connection. */
   readonly because?: NotTaken
+  /** A question for a price that started a task. The code is `dry_run_ignored` then. */
+  readonly started?: Started
 
   constructor(
     kind: GatewayTrouble,
@@ -33,6 +38,7 @@ export class GatewayError extends Error {
       answer?: string
       networkCode?: string
       because?: NotTaken
+      started?: Started
       cause?: unknown
     } = {},
   ) {
@@ -50,9 +56,12 @@ export class GatewayError extends Error {
     this.answer = options.answer
     this.networkCode = options.networkCode
     this.because = options.because
+    this.started = options.started
   }
 }
 
+/** A task that nobody wished for, under the gateway's id, and what it costs where the gateway says so. */
+export type Started = { remoteId: string; cost?: Money }
 export type NotTaken = 'rate_limit' | 'paused' | 'no_slot' | 'no_connection'
 export type GatewayTrouble = 'busy' | 'unreachable' | 'refused' | 'unauthorized' | 'out_of_money' | 'garbled'
 

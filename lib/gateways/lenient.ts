@@ -17,11 +17,9 @@ export const bag = (value: unknown): Bag => (isBag(value) ? value : {})
 
 /** An answer that lacks something indispensable. `missing` names it; nothing of the answer itself is kept. */
 export class ReadError extends Error {
-  readonly code?: string
-  constructor(missing: string, code?: string) {
+  constructor(missing: string) {
     super(`Nothing readable at ${missing}`)
     this.name = 'ReadError'
-    this.code = code
   }
 }
 

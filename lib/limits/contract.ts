@@ -28,8 +28,10 @@ export const LimitView = z.object({
   isHard: z.boolean(),
   /** A hard limit: whether what has no known price is stopped too. */
   stopsUnknown: z.boolean(),
-  /** Spent, and reserved for what is on its way, in this period; undefined for a limit of each batch. */
+  /** Spent, and reserved for what is on its way, in this period; undefined for a limit of each batch, and for members where it counts what others spend. */
   used: Money.optional(),
+  /** Where `used` is not said to a member: whether it has no room at all. */
+  isFull: z.boolean().optional(),
   /** When the next period begins (ms since 1970 UTC); undefined for `total`. */
   nextPeriodAt: z.number().optional(),
   createdAt: z.number(),

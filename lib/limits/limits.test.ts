@@ -3,14 +3,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { TaskRow } from '@/lib/db/schema'
 import type { AddLimit } from '@/lib/limits/contract'
 import { addLimit, changeLimit, deleteLimit } from '@/lib/limits/server/change-limits'
+import { sayFull } from '@/lib/limits/say-full'
 import { countLimit } from '@/lib/limits/server/count-limit'
 import { listLimits } from '@/lib/limits/server/list-limits'
+import { recountLimits } from '@/lib/limits/server/recount'
 import { type Wish, takeRoom } from '@/lib/limits/server/take-room'
 import { modelFor } from '@/lib/models/unknown-model'
 import { isZero, subtract } from '@/lib/money/arithmetic'
 import type { Quote } from '@/lib/money/money'
 import { changeTask } from '@/lib/tasks/server/change-task'
 import { tryRoom } from '@/lib/tasks/server/try-room'
+import { viewTasks } from '@/lib/tasks/server/view-tasks'
 import { writeTask } from '@/lib/tasks/server/write-task'
 import { stores } from '@/lib/testing/databases'
 import { seedUser } from '@/lib/testing/seed'
@@ -125,6 +128,32 @@ describe.each(stores)('limits, on $name', ({ open }) => {
     expect((await submit({ source: 'unknown' })).held_limit_id).toBe(strict.id)
   })
 
+  test('a member hears that a limit on everybody is full, never what others have spent', async () => {
+    const everybodys = await limit({ scope: 'instance', isForAll: true, amount: '1.00' })
+    const own = await limit({ amount: '9.00' })
+    const member = { id: user.id, role: 'member' } as const
+    await world.db.updateTable('users').set({ role: 'member' }).where('id', '=', user.id).execute()
+    const seen = async () => Object.fromEntries((await listLimits({ world, user: member })).map((one) => [one.id, one]))
+
+    expect((await seen())[everybodys.id]).toMatchObject({ isFull: false })
+    await submit(usd('1.00'))
+    const full = (await seen())[everybodys.id]
+    expect(full).toMatchObject({ isFull: true })
+    expect(full).not.toHaveProperty('used')
+    expect((await seen())[own.id]).toMatchObject({ used: { amount: '1.00' } })
+
+    const held = await submit(usd('0.50'))
+    const [view] = await viewTasks(world, [held])
+    expect(view?.held?.limit).toMatchObject({ id: everybodys.id, isFull: true })
+    expect(view?.held?.limit).not.toHaveProperty('used')
+    const room = await world.db
+      .transaction()
+      .execute((transaction) => takeRoom(transaction, [wishOf(usd('0.50'))], world.clock.now()))
+    if (room.taken) throw new Error('There was room')
+    expect(room.limit).not.toHaveProperty('used')
+    expect(sayFull({ limit: room.limit, asked: room.asked })).toMatchObject({ key: 'spendLimits.fullUnsaid' })
+  })
+
   test('lira are not counted under a limit in dollars', async () => {
     const { id } = await limit({ amount: '1.00' })
     await submit({ source: 'exact', price: { amount: '90.00', currency: 'TRY' } })
@@ -137,9 +166,9 @@ describe.each(stores)('limits, on $name', ({ open }) => {
     const held = await submit(usd('1.00'))
     expect(held.held_limit_id).toBe(id)
     world.clock.pass((nextPeriodAt ?? 0) - world.clock.now() - 1)
-    expect(await tryRoom(world, held)).toMatchObject({ limit: { id }, asked: { amount: '1.00' } })
+    expect((await submit(usd('1.00'))).held_limit_id).toBe(id)
     world.clock.pass(1)
-    expect(await tryRoom(world, held)).toBeUndefined()
+    expect((await submit(usd('1.00'))).held_limit_id).toBeNull()
     expect(await usedOf(id)).toBe('1.00')
     expect(await drift()).toEqual([])
   })
@@ -271,6 +300,24 @@ describe.each(stores)('limits, on $name', ({ open }) => {
     await submit(usd('0.25'))
     expect((await limit({ period: 'month' })).used).toEqual({ amount: '0.25', currency: 'USD' })
     expect((await limit({ period: 'total' })).used).toEqual({ amount: '1.00', currency: 'USD' })
+  })
+
+  test('the budget of a key stops what is paid in another currency', async () => {
+    const { id: keyId } = await createKey(world, { email: `${user.id}@example.com`, name: 'k', budget: '3.00' })
+    const lira: Quote = { source: 'exact', price: { amount: '1.00', currency: 'TRY' } }
+    expect(await submit(lira, { keyId })).toMatchObject({ reserved_at: null, held_reason: 'limit' })
+    expect(await submit(lira)).toMatchObject({ held_reason: null })
+  })
+
+  test('what no limit has heard of is right once all are counted anew', async () => {
+    const { id } = await limit()
+    const lasting = await limit({ period: 'total' })
+    const task = await submit(usd('1.00'))
+    await world.db.updateTable('tasks').set({ state: 'failed', failure_said: 'no' }).where('id', '=', task.id).execute()
+    await submit(usd('0.30'))
+    await recountLimits(world)
+    expect(await Promise.all([usedOf(id), usedOf(lasting.id)])).toEqual(['0.30', '0.30'])
+    expect(await drift()).toEqual([])
   })
 
   test('what cannot hold is refused with the field and the rule', async () => {

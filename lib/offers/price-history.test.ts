@@ -63,6 +63,9 @@ describe.each(stores)('what prices were, on $name', ({ open }) => {
       model_id: modelId,
       state: 'completed',
     })
+  /** Somebody has asked for a price here, and was told one. */
+  const priced = () =>
+    world.db.updateTable('connections').set({ dry_run_answered_at: 1 }).where('id', '=', connectionId).execute()
   const history = async () =>
     (await priceHistory({ world, user, modelId, gateway })).map(({ of, price, before }) => [
       of,
@@ -74,6 +77,7 @@ describe.each(stores)('what prices were, on $name', ({ open }) => {
   const list = (amount: string) => rememberModels(world, connectionId, [{ id: modelId, price: dollars(amount) }])
 
   test('the sample of a used model is priced once a day, and only changes are kept', async () => {
+    await priced()
     await tick()
     expect(asked).toHaveLength(0)
     await use()
@@ -94,8 +98,15 @@ describe.each(stores)('what prices were, on $name', ({ open }) => {
     expect(await rises()).toEqual([['0.40', '0.50']])
   })
 
+  test('nobody is asked by itself who has never told a person a price', async () => {
+    await use()
+    await tick()
+    expect(asked).toHaveLength(0)
+  })
+
   test('a gateway that is away is asked again in an hour, and one where nothing was made is left alone', async () => {
     await use()
+    await priced()
     cost = undefined
     await tick()
     expect(await dueSamples(world)).toEqual([])

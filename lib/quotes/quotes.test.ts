@@ -4,9 +4,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/kernel/app-error'
 import { modelFor } from '@/lib/models/unknown-model'
 import type { Quote } from '@/lib/money/money'
+import { changeConnection } from '@/lib/connections/server/change-connection'
 import { ownConnection } from '@/lib/connections/server/own-connection'
 import { quoteOf } from '@/lib/quotes/server/quote'
 import { trustedQuote } from '@/lib/quotes/server/trusted-quote'
+import { addLimit } from '@/lib/limits/server/change-limits'
+import { submitTask } from '@/lib/tasks/server/submit-task'
 import { quoteTask } from '@/lib/tasks/server/quote-task'
 import { stores } from '@/lib/testing/databases'
 import { seedUser } from '@/lib/testing/seed'
@@ -71,6 +74,64 @@ describe.each(stores)('quotes, on $name', ({ open }) => {
     const one = await priced()
     await Promise.all(Array.from({ length: 20 }, () => quoteOf(one)))
     expect(asked).toHaveLength(1)
+  })
+
+  describe('a gateway that starts a task when asked for a price', () => {
+    beforeEach(() => {
+      answer = {
+        status: 200,
+        body: { code: 200, success: true, data: { task_id: 'x1', status: 'pending', cost: 0.5 } },
+      }
+    })
+    const isTold = ({ status }: PromiseSettledResult<Quote>) => status === 'rejected'
+    const tasks = () => world.db.selectFrom('tasks').selectAll().execute()
+    const ask = (prompt: string) =>
+      quoteTask({ world, user, input: { connectionId, modelId: model.id, input: { prompt } } })
+
+    test('is asked once, however many questions wait, and never again by anybody', async () => {
+      const one = await priced()
+      const said = await Promise.allSettled(
+        Array.from({ length: 20 }, (_, seed) => quoteOf({ ...one, input: { ...input, seed } })),
+      )
+      expect(asked).toHaveLength(1)
+      const [told, others] = [said.filter(isTold), said.filter((each) => !isTold(each))]
+      expect(told).toMatchObject([{ reason: { code: 'dry_run_ignored', started: { remoteId: 'x1' } } }])
+      expect(others).toEqual(others.map(() => ({ status: 'fulfilled', value: { source: 'unknown' } })))
+      await expect(ask('another')).rejects.toMatchObject({ say: { key: 'prices.askingCharges' } })
+      expect(await trusted(undefined, true)).toEqual({ source: 'unknown' })
+      expect(asked).toHaveLength(1)
+    })
+
+    test('has its task kept as one of its owner, counted under their limits, and nothing else is sent', async () => {
+      const limit = { amount: '2', currency: 'USD' } as const
+      const { id } = await addLimit({
+        world,
+        user: { ...user, role: 'member' },
+        input: { scope: 'person', period: 'day', timeZone: 'UTC', limit, isHard: true },
+      })
+      await expect(
+        submitTask({ world, user, input: { connectionId, modelId: model.id, input, wishId: 'one' } }),
+      ).rejects.toMatchObject({ code: 'gateway_trouble', say: { key: 'prices.askingStarted' } })
+      expect(await tasks()).toMatchObject([
+        { owner_id: user.id, state: 'pending', remote_id: 'x1', quote_json: JSON.stringify(dollars('0.5')) },
+      ])
+      const use = await world.db.selectFrom('limit_uses').select('amount').where('limit_id', '=', id).executeTakeFirst()
+      expect(Number(use?.amount)).toBe(0.5)
+    })
+
+    test('is asked again once its key is another', async () => {
+      await ask('one').catch(() => {})
+      answer = costs('0.40')
+      await changeConnection({ world, user, id: connectionId, input: { apiKey: 'sk-another' } })
+      expect(await ask('one')).toEqual(dollars('0.40'))
+    })
+  })
+
+  test('what was said to another key or at another address is not said of this one', async () => {
+    await quoteOf(await priced())
+    answer = costs('9.99')
+    await changeConnection({ world, user, id: connectionId, input: { apiKey: 'sk-another' } })
+    expect(await quoteOf(await priced())).toEqual(dollars('9.99'))
   })
 
   test('old quotes do not pile up', async () => {

@@ -63,6 +63,8 @@ export const SpendFigures = z.object({
   open: z.number(),
   /** Of all that was sent or is waiting to be, where a price was known before. */
   quoted: Amounts,
+  /** Of the same, those whose price nobody knew before: not in `quoted`. */
+  quoteUnknown: z.number(),
   charged: Amounts,
   refunded: Amounts,
   /** Charged less refunded. */
@@ -74,11 +76,21 @@ export const SpendFigures = z.object({
   /** Results that came, and those of them that were kept: 4 or 5 stars and not rejected, or in a collection; and not deleted. */
   results: z.number(),
   kept: z.number(),
-  /** Net by result, rounded to the sixth decimal; not there where there are none. */
+  /** Net by result that was paid in the same currency, rounded to the sixth decimal; not there where there are none. */
   perResult: Amounts,
   perKept: Amounts,
-  /** Net in the currency that was asked for, rounded once to the sixth decimal. `unrated`: tasks with an amount older than the first rate, which it leaves out. */
-  converted: z.object({ net: Money, unrated: z.number() }).optional(),
+  /**
+   * Net in the currency that was asked for, rounded once to the sixth decimal; not there where a part of it has no rate, for then it would be no sum.
+   * `unrated`: tasks with an amount in the other currency from before `firstRate`, the day of the first rate; without one, nothing has a rate.
+   */
+  converted: z
+    .object({
+      currency: z.enum(['USD', 'TRY']),
+      net: Money.optional(),
+      unrated: z.number(),
+      firstRate: Day.optional(),
+    })
+    .optional(),
 })
 export type SpendFigures = z.infer<typeof SpendFigures>
 

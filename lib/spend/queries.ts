@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/lib/http/api'
 import { spendSearch } from '@/lib/spend/address'
 import type { BalanceHistory, Forecast, Rate, SpendAddress, SpendReport } from '@/lib/spend/contract'
@@ -14,7 +14,14 @@ export const spendQuery = (address: SpendAddress) =>
   })
 
 export const forecastQuery = (address: SpendAddress) => {
-  const search = spendSearch({ ...address, range: undefined, from: undefined, to: undefined, in: undefined })
+  const search = spendSearch({
+    ...address,
+    range: undefined,
+    from: undefined,
+    to: undefined,
+    in: undefined,
+    group: undefined,
+  })
   return queryOptions({
     queryKey: ['spend', 'forecast', search],
     queryFn: ({ signal }) => api<Forecast>(`/api/spend/forecast?${search}`, { signal }),
@@ -30,6 +37,20 @@ export const balancesQuery = (address: SpendAddress) =>
     staleTime: 30_000,
     retry: false,
   })
+
+/** Ms in which changes of tasks are gathered before an open page asks again. */
+const gathering = 5_000
+const gathered = new WeakSet<QueryClient>()
+
+/** Tasks changed: what is shown of spending is asked again, soon and once. */
+export function spendingChanged(client: QueryClient): void {
+  if (gathered.has(client)) return
+  gathered.add(client)
+  setTimeout(() => {
+    gathered.delete(client)
+    void client.invalidateQueries({ queryKey: ['spend'] })
+  }, gathering)
+}
 
 export const tableCsvHref = (address: SpendAddress) => `/api/spend/csv?${spendSearch(address)}`
 export const receiptsCsvHref = (address: SpendAddress) => `/api/spend/receipts?${spendSearch(address)}`

@@ -7,6 +7,7 @@ import { deleteRate, listRates, setRate } from '@/lib/spend/server/keep-rates'
 import { receiptsCsv, reportCsv } from '@/lib/spend/server/spend-csv'
 import { stores } from '@/lib/testing/databases'
 import { seedTask, seedUser } from '@/lib/testing/seed'
+import { seedAssets } from '@/lib/testing/seed-assets'
 import { type TestWorld, testWorld } from '@/lib/testing/test-world'
 
 const day = 86_400_000
@@ -32,9 +33,16 @@ describe.each(stores)('on $name', ({ open }) => {
     world.cleanUp()
   })
 
-  async function charge(user: { id: string }, connectionId: string, at: number, amount: string, more: object = {}) {
+  async function charge(
+    user: { id: string },
+    connectionId: string,
+    at: number,
+    amount: string,
+    more: object = {},
+    results = 0,
+  ) {
     const revision = await nextRevision(world.db, user.id)
-    return seedTask(world, {
+    const task = await seedTask(world, {
       owner_id: user.id,
       connection_id: connectionId,
       state: 'completed',
@@ -47,6 +55,9 @@ describe.each(stores)('on $name', ({ open }) => {
       revision,
       ...more,
     })
+    for (let position = 1; position <= results; position++)
+      await seedAssets(world, user.id, 1, { task_id: task.id, position, rating: 5, revision })
+    return task
   }
   const ask = (user: { id: string }, address: Record<string, string>) => ({
     user: { ...user, role: member },
@@ -136,14 +147,42 @@ describe.each(stores)('on $name', ({ open }) => {
       { onDate: '2026-06-13', tryPerUsd: '40' },
       { onDate: '2026-06-15', tryPerUsd: '50' },
     ])
+    // A sum that lacks a part is none; what needs no rate is not counted as without one.
+    await charge(user, connectionId, noon - 3 * day, '0.75')
     const inDollars = await world.spend.report(ask(user, { in: 'USD', group: 'model' }))
-    expect(inDollars.total.net).toEqual({ USD: '1.25', TRY: '1140.00' })
-    expect(inDollars.total.converted).toEqual({ net: { amount: '4.25', currency: 'USD' }, unrated: 1 })
-    const inLira = await world.spend.report(ask(user, { in: 'TRY' }))
-    expect(inLira.total.converted).toEqual({ net: { amount: '1202.50', currency: 'TRY' }, unrated: 0 })
-    await deleteRate({ ...input, onDate: '2026-06-13' })
+    expect(inDollars.total.net).toEqual({ USD: '2.00', TRY: '1140.00' })
+    const first = '2026-06-13'
+    expect(inDollars.total.converted).toEqual({ currency: 'USD', unrated: 1, firstRate: first })
+    const rated = await world.spend.report(ask(user, { in: 'USD', from: first }))
+    const net = { amount: '4.25', currency: 'USD' }
+    expect(rated.total.converted).toEqual({ currency: 'USD', net, unrated: 0, firstRate: first })
+    const inLira = await world.spend.report(ask(user, { in: 'TRY', from: first }))
+    expect(inLira.total.converted?.net).toEqual({ amount: '202.50', currency: 'TRY' })
+    await deleteRate({ ...input, onDate: first })
     const fewer = await world.spend.report(ask(user, { in: 'USD' }))
-    expect(fewer.total.converted).toEqual({ net: { amount: '3.25', currency: 'USD' }, unrated: 2 })
+    expect(fewer.total.converted).toEqual({ currency: 'USD', unrated: 2, firstRate: '2026-06-15' })
+    expect(fewer.rows.at(-1)?.converted?.net).toEqual({ amount: '3.25', currency: 'USD' })
+    await deleteRate({ ...input, onDate: '2026-06-15' })
+    const none = await world.spend.report(ask(user, { in: 'TRY' }))
+    expect(none.total.converted).toEqual({ currency: 'TRY', unrated: 2 })
+  })
+
+  it('divides what was paid in a currency by the results that were paid in it', async () => {
+    const { user, connectionId } = await seedUser(world)
+    await charge(user, connectionId, noon, '3.00', {}, 3)
+    await charge(user, connectionId, noon, '10.00', { charged_currency: 'TRY' }, 1)
+    await charge(user, connectionId, noon, '0', { charged_amount: null }, 2)
+    const { total } = await world.spend.report(ask(user, {}))
+    expect([total.results, total.perResult]).toEqual([6, { USD: '1.00', TRY: '10.00' }])
+    expect(total.perKept).toEqual({ USD: '1.00', TRY: '10.00' })
+  })
+
+  it('counts those whose price was not known before, which are in no sum of quotes', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const unknown = { quote_json: JSON.stringify({ source: 'unknown' }) }
+    await charge(user, connectionId, noon, '3.00', unknown)
+    await charge(user, connectionId, noon, '3.00', { ...unknown, charged_amount: null, state: 'canceled' })
+    expect((await world.spend.report(ask(user, {}))).total.quoteUnknown).toBe(1)
   })
 
   it('writes the table and the receipts it is made of as files that agree', async () => {
@@ -155,6 +194,9 @@ describe.each(stores)('on $name', ({ open }) => {
     const query = SpendQuery.parse({ tz: 'Europe/Istanbul', from: '2026-06-01', to: '2026-06-30' })
     const input = { world, user: { ...user, role: member }, query }
     const table = (await (await reportCsv(input)).text()).split('\r\n')
+    const raw = new Uint8Array(await (await reportCsv(input)).arrayBuffer())
+    expect([...raw.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(table[0]).toContain(',quoted_without_a_price,')
     expect(table[0]).toMatch(/^day_asked_for \(Europe\/Istanbul\),name,tasks,/)
     expect(table.slice(1, 3).map((line) => line.split(',').slice(0, 3))).toEqual([
       ['2026-06-15', '', '601'],

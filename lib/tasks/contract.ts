@@ -29,6 +29,7 @@ export const HeldReason = z.enum([
   'batch_paused',
   'batch_stopped',
   'limit',
+  'price_rose',
 ])
 export type HeldReason = z.infer<typeof HeldReason>
 
@@ -68,6 +69,8 @@ export const TaskView = z.object({
       limit: LimitView.optional(),
       /** Whether it is sent by itself once a limit has room. */
       sendsWhenRoom: z.boolean().optional(),
+      /** What its owner saw, where the price is another one now (`quote`) and it waits for their word. */
+      priceBefore: Quote.optional(),
     })
     .optional(),
   /** The gateway's own words and code, shown as its own. */

@@ -13,6 +13,7 @@ import type { z } from 'zod'
 import { placeResults } from '@/lib/assets/queries'
 import { api } from '@/lib/http/api'
 import { placeInPages } from '@/lib/http/place-in-pages'
+import { spendingChanged } from '@/lib/spend/queries'
 import type {
   FindTask,
   SendWhenRoom,
@@ -198,6 +199,7 @@ function takeIn(client: QueryClient, tasks: TaskView[]): TaskView[] {
       if (agreed) settled.add(agreed)
     }
     placeResults(client, known, news)
+    if (news.length > 0) spendingChanged(client)
     return news
   })
 }

@@ -114,6 +114,7 @@ export function figuresNaively(tasks: NaiveTask[]) {
     unknown: tasks.filter((task) => !task.charged && isAccepted(task) && settled.includes(task.state)).length,
     results: tasks.reduce((sum, { results }) => sum + results, 0),
     kept: tasks.reduce((sum, { kept }) => sum + kept, 0),
+    quoteUnknown: tasks.filter((task) => isAccepted(task) && !task.quoted).length,
     quoted: net(tasks.filter(isAccepted).map(({ quoted }) => ({ plus: quoted }))),
     charged: net(tasks.map(({ charged }) => ({ plus: charged }))),
     refunded: net(tasks.map(({ refunded }) => ({ plus: refunded }))),

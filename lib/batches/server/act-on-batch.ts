@@ -1,9 +1,11 @@
 import { type BatchView, ResumeBatch } from '@/lib/batches/contract'
 import { freeRows, halt } from '@/lib/batches/server/hold-rows'
+import { askOldAgain, takeNewPrices } from '@/lib/batches/server/old-prices'
 import { type BatchRow, ownBatch } from '@/lib/batches/server/own-batch'
 import { readBatch } from '@/lib/batches/server/read-batch'
 import { isOver } from '@/lib/batches/server/admit-row'
 import { stopOf } from '@/lib/batches/server/view-batches'
+import { lineUp } from '@/lib/batches/server/wake-rows'
 import { stopColumns } from '@/lib/batches/server/write-batch'
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
@@ -30,25 +32,32 @@ export const stopBatch = (act: Act): Promise<BatchView> =>
     await halt(transaction, batch, { state: 'stopped', because: 'owner', at: act.world.clock.now() })
   })
 
-/** Goes on where it was paused or stopped. AppError `invalid` at `stop` while its stop-loss would stop it again at once. */
-export const resumeBatch = ({ input, ...act }: Act & { input: ResumeBatch }): Promise<BatchView> =>
-  change(act, async (transaction, batch) => {
+/**
+ * Goes on where it was paused or stopped. AppError `invalid` at `stop` while its stop-loss would stop it again at once; `conflict` where prices are more than an hour
+ * old, which are then asked for anew, and where they came to more than before and `takesRise` is not said.
+ */
+export async function resumeBatch({ input, ...act }: Act & { input: ResumeBatch }): Promise<BatchView> {
+  if (await askOldAgain(act.world, await ownBatch(act.world.db, act.user.id, act.id))) throw conflict('pricesOld')
+  return change(act, async (transaction, batch) => {
     if (batch.state === 'running') return
     if (batch.state !== 'paused' && batch.state !== 'stopped') throw conflict('notHeld')
     const now = act.world.clock.now()
-    const { stop = stopOf(batch) } = ResumeBatch.parse(input)
+    const { stop = stopOf(batch), takesRise } = ResumeBatch.parse(input)
     const over = await isOver(transaction, batch.id, stop)
     if (over) {
       const say = { key: `batches.fault.over_${over}` }
       throw new AppError('invalid', say, { fields: [{ path: `stop.${over}`, say }] })
     }
+    await takeNewPrices(transaction, batch, takesRise, now)
     await transaction
       .updateTable('batches')
       .set({ state: 'running', ...stopColumns(stop), stopped_because: null, due_at: now, changed_at: now })
       .where('id', '=', batch.id)
       .execute()
     await freeRows(transaction, batch, now)
+    await lineUp(transaction, batch.id)
   })
+}
 
 /** Takes back every row that was not sent. AppError `conflict` while it runs: pause or stop it first. */
 export async function cancelRest(act: Act): Promise<BatchView> {

@@ -1,5 +1,6 @@
 import type { StopLoss } from '@/lib/batches/contract'
-import { halt } from '@/lib/batches/server/hold-rows'
+import { halt, holdRows } from '@/lib/batches/server/hold-rows'
+import type { BatchRow } from '@/lib/batches/server/own-batch'
 import { stopOf } from '@/lib/batches/server/view-batches'
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
@@ -7,10 +8,11 @@ import type { TaskRow } from '@/lib/db/schema'
 import { countsAs, priceOf } from '@/lib/limits/counts-as'
 import { add, isLess, sum } from '@/lib/money/arithmetic'
 import { type Money, Quote } from '@/lib/money/money'
-import { changeTask, changeTaskUntold } from '@/lib/tasks/server/change-task'
+import { changeTaskUntold } from '@/lib/tasks/server/change-task'
 import type { World } from '@/lib/world'
 
-type Why = 'paused' | 'stopped' | 'amount' | 'failures' | 'wait'
+type Over = 'amount' | 'failures'
+type Why = 'paused' | 'stopped' | 'wait' | Over
 
 /** A row that must not be sent now. Thrown inside the transaction that would have sent it, so that nothing of it is written. */
 export class RowHeld extends Error {
@@ -26,34 +28,38 @@ export class RowHeld extends Error {
  * stop-loss. That transaction has taken a revision of the owner, as every change of their tasks does, so of two rows that are sent at once the second sees the first.
  */
 export async function admitRow(transaction: Database, task: TaskRow): Promise<void> {
-  if (task.batch_id === null) return
-  const batch = await transaction.selectFrom('batches').selectAll().where('id', '=', task.batch_id).executeTakeFirst()
-  if (!batch) return
-  if (batch.state === 'paused' || batch.state === 'stopped') throw new RowHeld(batch.state)
-  const stop = stopOf(batch)
-  const over = await isOver(transaction, batch.id, stop, task)
-  if (over) throw new RowHeld(over)
+  const batch = await batchOf(transaction, task)
+  const why = batch && (await whyHeld(transaction, batch, task))
+  if (why) throw new RowHeld(why)
 }
 
-/** The same without a lock, before a slot is taken that others could use: what wakes a whole connection wakes rows of halted batches, too. True: it waits on. */
+/** The same without a lock, before a slot is taken that others could use: for what wakes a whole connection, and for rows of unknown price that wait for each other. */
 export async function isHalted(world: World, task: TaskRow): Promise<boolean> {
-  if (task.batch_id === null) return false
-  const batch = await world.db
-    .selectFrom('batches')
-    .select('state')
-    .where('id', '=', task.batch_id)
-    .where('state', 'in', ['paused', 'stopped'])
-    .executeTakeFirst()
+  const batch = await batchOf(world.db, task)
   if (!batch) return false
-  const why = batch.state === 'paused' ? 'paused' : 'stopped'
-  if (task.held_reason === `batch_${why}`) await changeTaskUntold(world, task, { due_at: null })
-  else await holdRow(world, task, new RowHeld(why))
-  return true
+  const why = heldBy(batch) ?? (isBlind(task) ? await whyHeld(world.db, batch, task) : undefined)
+  if (why) await holdRow(world, task, new RowHeld(why))
+  return why !== undefined
 }
+
+const batchOf = async (db: Database, { batch_id }: TaskRow): Promise<BatchRow | undefined> =>
+  batch_id === null ? undefined : db.selectFrom('batches').selectAll().where('id', '=', batch_id).executeTakeFirst()
+
+const heldBy = ({ state }: BatchRow) => (state === 'paused' || state === 'stopped' ? state : undefined)
+
+const whyHeld = async (db: Database, batch: BatchRow, task: TaskRow): Promise<Why | undefined> =>
+  heldBy(batch) ?? (await isOver(db, batch.id, stopOf(batch), task))
+
+const isBlind = ({ quote_json }: Pick<TaskRow, 'quote_json'>) => !priceOf(Quote.parse(JSON.parse(quote_json)))
 
 /** What of the stop-loss leaves no room: for anything at all or, where a task is given, for that one. A row of unknown price is sent when no other is on its way. */
-export async function isOver(db: Database, batchId: string, stop: StopLoss): Promise<'amount' | 'failures' | undefined>
-export async function isOver(db: Database, batchId: string, stop: StopLoss, task: TaskRow): Promise<Why | undefined>
+export async function isOver(db: Database, batchId: string, stop: StopLoss): Promise<Over | undefined>
+export async function isOver(
+  db: Database,
+  batchId: string,
+  stop: StopLoss,
+  task: TaskRow,
+): Promise<Over | 'wait' | undefined>
 export async function isOver(db: Database, batchId: string, { amount, failures }: StopLoss, task?: TaskRow) {
   if (failures === undefined && amount === undefined) return undefined
   const rows = await db
@@ -71,7 +77,7 @@ export async function isOver(db: Database, batchId: string, { amount, failures }
   const price = task && priceOf(Quote.parse(JSON.parse(task.quote_json)))
   if (price) return isLess(amount, add(used, inCurrency(price, amount))) ? 'amount' : undefined
   if (!isLess(used, amount)) return 'amount'
-  const blind = others.some((row) => onItsWay.includes(row.state) && !priceOf(Quote.parse(JSON.parse(row.quote_json))))
+  const blind = others.some((row) => onItsWay.includes(row.state) && isBlind(row))
   return task && blind ? 'wait' : undefined
 }
 
@@ -81,24 +87,22 @@ const onItsWay: readonly TaskRow['state'][] = ['submitting', 'pending', 'process
 const inCurrency = (price: Money, { currency }: Money): Money =>
   price.currency === currency ? price : { amount: '0', currency }
 
-/** What becomes of a row that was not admitted: it waits, and with a stop-loss that was reached the whole rest of its batch does. */
+/**
+ * What becomes of a row that was not admitted, by its batch as it is now: it waits, and with a stop-loss that was reached the whole rest of its batch does. Where its
+ * owner has resumed it in between, nothing: the row is due. One that waits for another is woken by `wakeRows`.
+ */
 export async function holdRow(world: World, task: TaskRow, { why }: RowHeld): Promise<undefined> {
-  const now = world.clock.now()
   if (why === 'wait') {
-    await changeTaskUntold(world, task, { due_at: now + 2_000 })
+    await changeTaskUntold(world, task, { due_at: null })
     return
   }
-  const reason = why === 'paused' ? 'batch_paused' : 'batch_stopped'
-  await changeTask(world, task, { held_reason: reason, held_until: null, held_said: null, due_at: null })
-  if (why === 'paused' || why === 'stopped') return
+  const at = world.clock.now()
   await world.db.transaction().execute(async (transaction) => {
     await nextRevision(transaction, task.owner_id)
-    const batch = await transaction
-      .selectFrom('batches')
-      .selectAll()
-      .where('id', '=', task.batch_id ?? '')
-      .where('state', '=', 'running')
-      .executeTakeFirst()
-    if (batch) await halt(transaction, batch, { state: 'stopped', because: why, at: now })
+    const batch = await batchOf(transaction, task)
+    const now = batch && (await whyHeld(transaction, batch, task))
+    if (!now || now === 'wait') return
+    if (now === 'paused' || now === 'stopped') await holdRows(transaction, batch, { state: now, at })
+    else await halt(transaction, batch, { state: 'stopped', because: now, at })
   })
 }

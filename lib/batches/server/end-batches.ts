@@ -2,7 +2,7 @@ import type { World } from '@/lib/world'
 
 const second = 1_000
 
-/** Batches that run and of which no row is queued or on its way any more have ended; the others are looked at again soon. One that is held ends when its rows are canceled. */
+/** Batches that run and of which no row is queued, on its way or unconfirmed any more have ended; the others are looked at again soon. One that is held ends when its rows are canceled. */
 export async function endBatches({ db, clock }: World): Promise<void> {
   const now = clock.now()
   const begun = ['running', 'paused', 'stopped'] as const
@@ -18,7 +18,7 @@ export async function endBatches({ db, clock }: World): Promise<void> {
             .selectFrom('tasks')
             .select('tasks.id')
             .whereRef('tasks.batch_id', '=', 'batches.id')
-            .where('tasks.state', 'in', ['queued', 'submitting', 'pending', 'processing']),
+            .where('tasks.state', 'in', ['queued', 'submitting', 'pending', 'processing', 'unconfirmed']),
         ),
       ),
     )

@@ -1,5 +1,6 @@
 import type { Refusal } from '@/lib/batches/contract'
 import type { BatchRow } from '@/lib/batches/server/own-batch'
+import { asksFor } from '@/lib/batches/server/view-batches'
 import { connectionsOf } from '@/lib/batches/server/write-batch'
 import type { ConnectionRow } from '@/lib/db/schema'
 import { GatewayError } from '@/lib/gateways/gateway-error'
@@ -22,24 +23,28 @@ const askersEach = 14
 export async function priceRows(world: World, batchId: string): Promise<void> {
   const { db, clock } = world
   const batch = await db.selectFrom('batches').selectAll().where('id', '=', batchId).executeTakeFirst()
-  if (batch?.state !== 'planning') return
+  if (!batch || !asksFor.includes(batch.state)) return
   const begun = clock.now()
   const connections = await connectionsOf(world, batch.owner_id)
   const questions = await openQuestions(world, batch)
   const troubles = new Map<string, Trouble>()
   const perConnection = [...Map.groupBy(questions, ({ connection_id }) => connection_id)].map(([id, own]) => {
     const waiting = [...own]
-    const asker = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const asker = async (most: number) => {
+      for (let next = waiting.shift(), asked = 0; next; next = asked < most ? waiting.shift() : undefined) {
         if (troubles.has(id) || clock.now() - begun > stepMs) return
         const trouble = await answer(world, batch, next, connections.get(id))
         if (trouble?.kind) troubles.set(id, trouble)
-        if (!trouble || trouble.kind) continue
+        if (!trouble || trouble.kind) {
+          asked++
+          continue
+        }
         waiting.unshift(next)
         await clock.wait(trouble.until - clock.now())
       }
     }
-    return Promise.all(Array.from({ length: askersEach }, asker))
+    // One alone first: where a gateway ignores that it is only asked, no more than one task is started.
+    return asker(1).then(() => Promise.all(Array.from({ length: askersEach }, () => asker(Infinity))))
   })
   await Promise.all(perConnection)
   await moveOn(world, batch, [...troubles.values()])
@@ -81,8 +86,10 @@ async function answer(world: World, batch: BatchRow, asked: Question, connection
       const say = { key: 'errors.gateway.refused', values: { said: error.said ?? '' } }
       return settle(world, batch, asked, { refusal: { path: '', say } })
     }
-    // An answer that cannot be read will be no better next time.
-    if (error.kind === 'garbled') return settle(world, batch, asked, { quote: { source: 'unknown' } })
+    if (error.kind === 'garbled') {
+      await giveUp(world, batch, asked.connection_id)
+      return { kind: 'garbled', until: world.clock.now() } satisfies Trouble
+    }
     const isOurs = error.because === 'no_slot'
     const pause = isOurs ? second : error.kind === 'busy' || error.kind === 'unreachable' ? 15 * second : 60 * second
     const until = Math.max(error.retryAt ?? 0, world.clock.now() + pause)
@@ -92,17 +99,44 @@ async function answer(world: World, batch: BatchRow, asked: Question, connection
 
 const gone: Refusal = { path: 'connection', say: { key: 'errors.noSuchConnection' } }
 
+/**
+ * An answer that cannot be read will be no better next time, and a gateway that ignores that it was only asked would start a task for each question: nothing more is asked
+ * there, and what is open is of unknown price.
+ */
+async function giveUp({ db, clock }: World, { id }: BatchRow, connectionId: string): Promise<void> {
+  await db
+    .updateTable('batch_rows')
+    .set({ quote_json: JSON.stringify({ source: 'unknown' }), priced_at: clock.now() })
+    .where('batch_id', '=', id)
+    .where('connection_id', '=', connectionId)
+    .where('quote_json', 'is', null)
+    .where('refusals_json', 'is', null)
+    .execute()
+}
+
 /** All rows that asked the same have their answer. */
 async function settle(
-  { db }: World,
-  { id }: BatchRow,
+  { db, clock }: World,
+  { id, state }: BatchRow,
   { question }: Question,
   said: { quote: Quote } | { refusal: Refusal },
 ): Promise<undefined> {
+  const priced_at = clock.now()
   await db
     .updateTable('batch_rows')
     .set(
-      'quote' in said ? { quote_json: JSON.stringify(said.quote) } : { refusals_json: JSON.stringify([said.refusal]) },
+      'quote' in said
+        ? { quote_json: JSON.stringify(said.quote), priced_at }
+        : state === 'planning'
+          ? { refusals_json: JSON.stringify([said.refusal]) }
+          : // A row that waits keeps the price it was started with; the gateway will refuse it at no cost.
+            (eb) => ({
+              quote_json: eb
+                .selectFrom('tasks')
+                .select('tasks.quote_json')
+                .whereRef('tasks.id', '=', 'batch_rows.task_id'),
+              priced_at,
+            }),
     )
     .where('batch_id', '=', id)
     .where('question', '=', question)
@@ -111,7 +145,7 @@ async function settle(
     .execute()
 }
 
-async function moveOn({ db, clock }: World, { id }: BatchRow, troubles: Trouble[]): Promise<void> {
+async function moveOn({ db, clock }: World, { id, state }: BatchRow, troubles: Trouble[]): Promise<void> {
   const now = clock.now()
   const open = await db
     .selectFrom('batch_rows')
@@ -121,16 +155,17 @@ async function moveOn({ db, clock }: World, { id }: BatchRow, troubles: Trouble[
     .where('refusals_json', 'is', null)
     .limit(1)
     .executeTakeFirst()
-  const trouble = troubles.find(({ kind }) => kind !== undefined)?.kind ?? null
+  const kinds = troubles.flatMap(({ kind }) => kind ?? [])
   const until = troubles.length === 0 ? now : Math.min(...troubles.map((each) => each.until))
   await db
     .updateTable('batches')
-    .set(
-      open
-        ? { due_at: until, trouble, changed_at: now }
-        : { state: 'planned', due_at: null, trouble: null, changed_at: now },
-    )
+    .set({
+      // That a gateway's answer was none stays said beside the plan.
+      trouble: open ? (kinds[0] ?? null) : kinds.includes('garbled') ? 'garbled' : null,
+      changed_at: now,
+      ...(open ? { due_at: until } : state === 'planning' && { state: 'planned', due_at: null }),
+    })
     .where('id', '=', id)
-    .where('state', '=', 'planning')
+    .where('state', '=', state)
     .execute()
 }

@@ -1,14 +1,16 @@
 import type { Insertable } from 'kysely'
 import { type BatchView, StartBatch } from '@/lib/batches/contract'
+import { askOldAgain } from '@/lib/batches/server/old-prices'
 import { type BatchRow, ownBatch } from '@/lib/batches/server/own-batch'
 import { readBatch } from '@/lib/batches/server/read-batch'
 import { stopOf, sumsOf } from '@/lib/batches/server/view-batches'
+import { takeAllRoom } from '@/lib/batches/server/take-all-room'
+import { lineUp } from '@/lib/batches/server/wake-rows'
 import { connectionsOf, stopColumns } from '@/lib/batches/server/write-batch'
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import type { ConnectionRow, Schema } from '@/lib/db/schema'
 import { AppError } from '@/lib/kernel/app-error'
-import { takeRoom } from '@/lib/limits/server/take-room'
 import { modelFor } from '@/lib/models/unknown-model'
 import { Quote } from '@/lib/money/money'
 import { foldTag } from '@/lib/tags/fold-tag'
@@ -30,34 +32,13 @@ export async function startBatch({ world, user, id, input }: Start): Promise<Bat
   const batch = await ownBatch(world.db, user.id, id)
   if (batch.state === 'planning') throw conflict('stillPricing')
   if (batch.state === 'planned') {
-    await refuseOldPrices(world, batch)
+    if (await askOldAgain(world, batch)) throw conflict('pricesOld')
     const rows = await rowsToSend(world, world.db, user.id, batch, wanted)
     await refuseDebts(world, rows)
     await world.db.transaction().execute((transaction) => writeTasks(transaction, { world, user, id, wanted }))
     nudgeEngine()
   }
   return readBatch({ world, user, id })
-}
-
-const oldMs = 3_600_000
-
-async function refuseOldPrices({ db, clock }: World, { id, changed_at: pricedAt }: BatchRow): Promise<void> {
-  const now = clock.now()
-  if (Math.abs(now - pricedAt) < oldMs) return
-  await db.transaction().execute(async (transaction) => {
-    const again = await transaction
-      .updateTable('batches')
-      .set({ state: 'planning', due_at: now, changed_at: now })
-      .where('id', '=', id)
-      .where('state', '=', 'planned')
-      .where('changed_at', '=', pricedAt)
-      .returning('id')
-      .executeTakeFirst()
-    if (again)
-      await transaction.updateTable('batch_rows').set({ quote_json: null }).where('batch_id', '=', id).execute()
-  })
-  nudgeEngine()
-  throw conflict('pricesOld')
 }
 
 const conflict = (key: string, values?: Record<string, string | number>) =>
@@ -81,12 +62,7 @@ async function writeTasks(
     batchId: id,
     quote,
   }))
-  const room = await takeRoom(transaction, wishes, now)
-  if (!room.taken) {
-    const { limit, used = limit } = { limit: room.limit.limit, used: room.limit.used }
-    const key = room.asked ? 'batches.fault.noRoom' : 'batches.fault.noRoomUnknown'
-    throw new AppError('conflict', { key, values: { limit: { money: limit }, used: { money: used } } })
-  }
+  await takeAllRoom(transaction, wishes, now)
   const spelled = new Map((await tagsUsed(transaction, user.id)).map((tag) => [foldTag(tag), tag]))
   const tags: Insertable<Schema['task_tags']>[] = []
   for (const { position, connection, model, input, quote, tag } of rows) {
@@ -102,18 +78,23 @@ async function writeTasks(
       reservedAt: now,
     })
     if (!task) throw new Error('A row of a batch that was not started has a task')
-    await transaction
-      .updateTable('batch_rows')
-      .set({ task_id: task.id })
-      .where('batch_id', '=', id)
-      .where('position', '=', position)
-      .execute()
     const filed = tag ?? batch.tag
     if (filed === null) continue
     const tagged = spelled.get(foldTag(filed)) ?? filed
     spelled.set(foldTag(filed), tagged)
     tags.push({ task_id: task.id, owner_id: user.id, tag: tagged })
   }
+  await transaction
+    .updateTable('batch_rows')
+    .set((eb) => ({
+      task_id: eb
+        .selectFrom('tasks')
+        .select('tasks.id')
+        .where('tasks.batch_id', '=', id)
+        .whereRef('tasks.batch_position', '=', 'batch_rows.position'),
+    }))
+    .where('batch_id', '=', id)
+    .execute()
   if (tags.length > 0) await transaction.insertInto('task_tags').values(tags).execute()
   await transaction
     .updateTable('batches')
@@ -127,6 +108,7 @@ async function writeTasks(
     })
     .where('id', '=', id)
     .execute()
+  await lineUp(transaction, id)
 }
 
 type Row = {

@@ -7,6 +7,9 @@ import { add, times } from '@/lib/money/arithmetic'
 import { type Currency, type Money, Quote } from '@/lib/money/money'
 import type { World } from '@/lib/world'
 
+/** States in which prices may be asked for: a plan's, and those of rows that wait in a batch that is held. */
+export const asksFor: readonly BatchRow['state'][] = ['planning', 'paused', 'stopped']
+
 /** How a planned row stands; one that has a task stands as its task does. */
 export const plannedStanding = sql<RowStanding>`case
   when batch_rows.refusals_json is not null then 'bad'
@@ -47,7 +50,7 @@ export async function viewBatches({ db, clock }: World, batches: BatchRow[]): Pr
       .select(['batch_id', 'connection_id'])
       .select((eb) => eb.fn.count<number>('question').distinct().as('count'))
       .where('batch_id', 'in', ids)
-      .where('batches.state', '=', 'planning')
+      .where('batches.state', 'in', asksFor)
       .where('quote_json', 'is', null)
       .where('refusals_json', 'is', null)
       .groupBy(['batch_id', 'connection_id'])
@@ -73,10 +76,8 @@ export async function viewBatches({ db, clock }: World, batches: BatchRow[]): Pr
       charged: chargedOf(sent),
       stoppedBecause: batch.state === 'stopped' ? (batch.stopped_because ?? undefined) : undefined,
       trouble: batch.trouble ?? undefined,
-      readyAt:
-        batch.state === 'planning' && asked.length > 0
-          ? Math.max(batch.due_at ?? 0, clock.now()) + Math.max(...asked) * spacingMs
-          : undefined,
+      waitsFor: waitsFor(batch, sent),
+      readyAt: asked.length > 0 ? Math.max(batch.due_at ?? 0, clock.now()) + Math.max(...asked) * spacingMs : undefined,
       createdAt: batch.created_at,
       startedAt: batch.started_at ?? undefined,
       changedAt: batch.changed_at,
@@ -101,6 +102,17 @@ export const stopOf = ({ stop_amount, stop_currency, stop_failures }: BatchRow):
   ...(stop_amount !== null && stop_currency !== null && { amount: { amount: stop_amount, currency: stop_currency } }),
   ...(stop_failures !== null && { failures: stop_failures }),
 })
+
+const isBlind = ({ quote_json }: { quote_json: string }) => Quote.parse(JSON.parse(quote_json)).source === 'unknown'
+
+/** See isOver. */
+function waitsFor({ state, stop_amount }: BatchRow, sent: (Sent & { standing: RowStanding })[]): BatchView['waitsFor'] {
+  if (state !== 'running' || stop_amount === null) return undefined
+  const blind = sent.filter(isBlind)
+  if (!blind.some(({ standing }) => standing === 'queued')) return undefined
+  if (blind.some(({ standing }) => standing === 'unconfirmed')) return 'unconfirmed'
+  return blind.some(({ standing }) => standing === 'running') ? 'running' : undefined
+}
 
 type Planned = { standing: RowStanding; quote_json: string | null; count: number }
 

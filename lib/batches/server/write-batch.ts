@@ -71,7 +71,11 @@ export async function writeBatch({ world, user, kind, name, rows, source = {}, t
     for (let from = 0; from < checked.length; from += 100)
       await transaction
         .insertInto('batch_rows')
-        .values(checked.slice(from, from + 100).map((row) => ({ batch_id: id, ...row })))
+        .values(
+          checked
+            .slice(from, from + 100)
+            .map((row) => ({ batch_id: id, ...row, priced_at: row.quote_json === null ? null : now })),
+        )
         .execute()
   })
   nudgeEngine()

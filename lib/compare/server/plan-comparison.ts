@@ -3,11 +3,13 @@ import { type NewRow, writeBatch } from '@/lib/batches/server/write-batch'
 import { type Entry, PlanComparison } from '@/lib/compare/contract'
 import { fewestCompared, mostCompared } from '@/lib/compare/entrants'
 import { ownConnection } from '@/lib/connections/server/own-connection'
+import { GatewayError } from '@/lib/gateways/gateway-error'
 import { AppError, type FieldFault } from '@/lib/kernel/app-error'
 import type { Message } from '@/lib/kernel/message'
 import { parseInput } from '@/lib/models/parse-input'
 import { modelFor } from '@/lib/models/unknown-model'
-import { trustedQuote } from '@/lib/quotes/server/trusted-quote'
+import { quoteTrouble } from '@/lib/quotes/server/quote-trouble'
+import { askedQuote } from '@/lib/quotes/server/trusted-quote'
 import type { World } from '@/lib/world'
 
 type Plan = { world: World; user: { id: string }; input: PlanComparison }
@@ -67,7 +69,9 @@ async function readEntry(world: World, user: { id: string }, entry: Entry, index
   const { input } = parsed
   try {
     await requireOwnAssets(world, user.id, input)
-    const quote = await trustedQuote(world, connection, model, input, entry.quote, { needed: true })
+    const { quote, trouble } = await askedQuote(world, connection, model, input, entry.quote, { needed: true })
+    // What could not be asked may cost anything: no limit could count it.
+    if (!quote) throw quoteTrouble(model, trouble ?? new GatewayError('unreachable', { taken: 'no' }))
     return { connectionId, modelId, input, quote }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -32,6 +32,8 @@ export async function addConnection({ world, user, input }: Input): Promise<Conn
     balance_tried_at: null,
     low_balance_amount: null,
     samples_tried_at: null,
+    dry_run_answered_at: null,
+    dry_run_ignored_at: null,
   }
   await world.db.transaction().execute(async (db) => {
     await db.insertInto('connections').values(row).execute()

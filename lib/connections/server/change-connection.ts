@@ -6,6 +6,7 @@ import { ownConnection } from '@/lib/connections/server/own-connection'
 import { refuseUnsafeUrl } from '@/lib/connections/server/refuse-unsafe-url'
 import { viewConnection } from '@/lib/connections/server/view-connection'
 import { wakeHeldTasks } from '@/lib/connections/server/wake-held-tasks'
+import { nextRevision } from '@/lib/db/next-revision'
 import { AppError } from '@/lib/kernel/app-error'
 import type { World } from '@/lib/world'
 
@@ -36,12 +37,19 @@ export async function changeConnection({ world, user, id, input }: Input): Promi
     key_sealed: input.apiKey ? seal(input.apiKey, { secret: world.secret, record: id }) : row.key_sealed,
     allow_private: input.allowPrivate === undefined ? row.allow_private : Number(input.allowPrivate),
     is_default: input.isDefault ? 1 : row.is_default,
+    ...(address && { dry_run_answered_at: null, dry_run_ignored_at: null, samples_tried_at: null }),
     low_balance_amount: input.lowBalance === undefined ? row.low_balance_amount : thresholdOf(input.lowBalance),
   }
   await world.db.transaction().execute(async (db) => {
+    // First, as in every change of tasks.
+    await nextRevision(db, row.owner_id)
     await db.updateTable('connections').set(changed).where('id', '=', id).execute()
     if (input.isDefault) await makeDefault(db, row)
-    if (address) await wakeHeldTasks({ ...world, db }, id)
+    if (!address) return
+    // Another gateway's word, or another account's.
+    await db.deleteFrom('quotes').where('connection_id', '=', id).execute()
+    await db.deleteFrom('sample_prices').where('connection_id', '=', id).execute()
+    await wakeHeldTasks({ ...world, db }, id)
   })
   return viewConnection(world, changed)
 }

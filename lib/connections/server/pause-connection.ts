@@ -51,6 +51,8 @@ async function changeBoth(
   waiting: Waiting,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    // First, as in every change of tasks, also where none is queued.
+    await nextRevision(transaction, owner_id)
     for (const task of await queuedTasks(transaction, id, owner_id)) {
       const revision = await nextRevision(transaction, owner_id)
       await transaction

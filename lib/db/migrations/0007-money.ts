@@ -12,7 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await limits(db)
   await batches(db)
   await db.schema.alterTable('connections').addColumn('low_balance_amount', 'text').execute()
-  await db.schema.alterTable('connections').addColumn('samples_tried_at', 'bigint').execute()
+  for (const column of ['samples_tried_at', 'dry_run_answered_at', 'dry_run_ignored_at'])
+    await db.schema.alterTable('connections').addColumn(column, 'bigint').execute()
   await db.schema
     .createTable('rates')
     .addColumn('owner_id', 'text', ofUser)
@@ -68,9 +69,15 @@ async function limits(db: Kysely<unknown>): Promise<void> {
   for (const column of ['batch_position', 'reserved_at'])
     await db.schema.alterTable('tasks').addColumn(column, 'bigint').execute()
   await db.schema.alterTable('tasks').addColumn('sends_when_room', 'bigint', zero).execute()
+  await db.schema.alterTable('tasks').addColumn('price_before_json', 'text').execute()
   // What was asked for before there were limits has its room; what was imported was never asked for here.
   await sql`update tasks set reserved_at = created_at where origin <> 'import'`.execute(db)
-  await db.schema.createIndex('tasks_reserved').on('tasks').column('reserved_at').execute()
+  await db.schema
+    .createIndex('tasks_reserved_later')
+    .on('tasks')
+    .column('reserved_at')
+    .where(sql<boolean>`reserved_at > created_at`)
+    .execute()
   await db.schema
     .createIndex('tasks_no_room')
     .on('tasks')
@@ -151,6 +158,7 @@ async function batches(db: Kysely<unknown>): Promise<void> {
     .addColumn('question', 'text', required)
     .addColumn('tag', 'text')
     .addColumn('quote_json', 'text')
+    .addColumn('priced_at', 'bigint')
     .addColumn('refusals_json', 'text')
     .addColumn('task_id', 'text')
     .addPrimaryKeyConstraint('batch_rows_key', ['batch_id', 'position'])

@@ -1,6 +1,7 @@
 import { collectOutputs } from '@/lib/gateways/collect-outputs'
 import type { Client } from '@/lib/gateways/dialect'
 import type { GenerationRequest, Progress } from '@/lib/gateways/gateway'
+import { DryRunIgnored } from '@/lib/gateways/dry-run-ignored'
 import { bag, need, ReadError } from '@/lib/gateways/lenient'
 import { decimal, readMoney } from '@/lib/gateways/read-money'
 import { pageLength, readList } from '@/lib/gateways/read-list'
@@ -89,10 +90,11 @@ const createBody = (
 
 function readQuote(body: unknown): Quote {
   const { data } = readEnvelope(body)
+  const { task_id: remoteId } = readTaskData(data)
+  // A gateway that does not know dry runs has just started a task, whatever else it says.
+  if (remoteId) throw new DryRunIgnored({ remoteId, cost: readCost(body) })
   const amount = [data.cost, data.estimated_cost, data.cost_usd, data.price].map(amountOf).find((each) => each)
   if (amount) return { source: 'exact', price: { amount, currency: 'USD' } }
-  // A gateway that does not know dry runs has just started a task.
-  if (readTaskData(data).task_id) throw new ReadError('data.cost', 'dry_run_ignored')
   return { source: 'unknown' }
 }
 

@@ -4,8 +4,9 @@ import { newId } from '@/lib/kernel/id'
 import type { LimitRow } from '@/lib/limits/binds'
 import type { AddLimit, ChangeLimit, LimitView } from '@/lib/limits/contract'
 import { checkLimit } from '@/lib/limits/server/check-limit'
-import { countLimit } from '@/lib/limits/server/count-limit'
+import { countAhead } from '@/lib/limits/server/count-limit'
 import { mayBound } from '@/lib/limits/server/may-bound'
+import { countedBy, recount } from '@/lib/limits/server/recount'
 import { holdLimits } from '@/lib/limits/server/uses'
 import { viewLimits } from '@/lib/limits/server/view-limits'
 import type { Me } from '@/lib/users/contract'
@@ -34,11 +35,12 @@ export async function addLimit({ world, user, input }: Act & { input: AddLimit }
     changed_at: now,
   }
   await checkLimit(world.db, row)
+  const count = await countAhead(world.db, [row], now)
   return world.db.transaction().execute(async (transaction) => {
     await holdLimits(transaction, 'alone')
     await transaction.insertInto('limits').values(row).execute()
-    await recount(transaction, row, now)
-    return viewOne(transaction, row, now)
+    await recount(transaction, row, count, world.clock.now())
+    return viewOne(transaction, row, now, user.id)
   })
 }
 
@@ -50,9 +52,8 @@ export async function changeLimit({
   input,
 }: Act & { id: string; input: ChangeLimit }): Promise<LimitView> {
   const now = world.clock.now()
-  return world.db.transaction().execute(async (transaction) => {
-    await holdLimits(transaction, 'alone')
-    const row = await ownLimit(transaction, user, id)
+  const change = async (db: Database) => {
+    const row = await ownLimit(db, user, id)
     const isHard = input.isHard ?? row.is_hard === 1
     const changed: LimitRow = {
       ...row,
@@ -64,11 +65,17 @@ export async function changeLimit({
       stops_unknown: Number(isHard && (input.stopsUnknown ?? row.stops_unknown === 1)),
       changed_at: now,
     }
-    await checkLimit(transaction, changed)
+    await checkLimit(db, changed)
+    return { changed, countsAnew: countedBy.some((column) => changed[column] !== row[column]) }
+  }
+  const planned = await change(world.db)
+  const count = planned.countsAnew ? await countAhead(world.db, [planned.changed], now) : undefined
+  return world.db.transaction().execute(async (transaction) => {
+    await holdLimits(transaction, 'alone')
+    const { changed, countsAnew } = await change(transaction)
     await transaction.updateTable('limits').set(changed).where('id', '=', id).execute()
-    const counts = ['period', 'time_zone', 'currency'] as const
-    if (counts.some((column) => changed[column] !== row[column])) await recount(transaction, changed, now)
-    return viewOne(transaction, changed, now)
+    if (countsAnew) await recount(transaction, changed, count, world.clock.now())
+    return viewOne(transaction, changed, now, user.id)
   })
 }
 
@@ -81,20 +88,6 @@ export async function deleteLimit({ world, user, id }: Act & { id: string }): Pr
   })
 }
 
-async function recount(transaction: Database, limit: LimitRow, now: number): Promise<void> {
-  await transaction.deleteFrom('limit_uses').where('limit_id', '=', limit.id).execute()
-  const uses = [...(await countLimit(transaction, limit, now))].map(([period, amount]) => ({
-    limit_id: limit.id,
-    period,
-    amount,
-  }))
-  for (let from = 0; from < uses.length; from += 500)
-    await transaction
-      .insertInto('limit_uses')
-      .values(uses.slice(from, from + 500))
-      .execute()
-}
-
 /** "Not yours" and "not there" are the same AppError `not_found`; what bounds everybody is its administrators'. */
 async function ownLimit(db: Database, user: Act['user'], id: string): Promise<LimitRow> {
   const row = await db.selectFrom('limits').selectAll().where('id', '=', id).executeTakeFirst()
@@ -103,7 +96,7 @@ async function ownLimit(db: Database, user: Act['user'], id: string): Promise<Li
   return row
 }
 
-async function viewOne(db: Database, row: LimitRow, now: number): Promise<LimitView> {
-  const [view] = await viewLimits(db, [row], now)
+async function viewOne(db: Database, row: LimitRow, now: number, reader: string): Promise<LimitView> {
+  const [view] = await viewLimits(db, [row], now, [reader])
   return view!
 }

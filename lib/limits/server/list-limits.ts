@@ -14,11 +14,11 @@ export async function listLimits({
 }): Promise<LimitView[]> {
   const { db, clock } = world
   const limits = await limitsOn(db, [user.id])
-  if (user.role === 'admin') return viewLimits(db, limits, clock.now())
+  if (user.role === 'admin') return viewLimits(db, limits, clock.now(), [user.id])
   const connections = await db.selectFrom('connections').select('id').where('owner_id', '=', user.id).execute()
   const keys = await db.selectFrom('api_keys').select('id').where('user_id', '=', user.id).execute()
   const own = new Set([user, ...connections, ...keys].map(({ id }) => id))
   const concerns = ({ owner_id, scope, scope_id }: (typeof limits)[number]) =>
     owner_id !== null || scope === 'model' || scope_id === null || own.has(scope_id)
-  return viewLimits(db, limits.filter(concerns), clock.now())
+  return viewLimits(db, limits.filter(concerns), clock.now(), [user.id])
 }

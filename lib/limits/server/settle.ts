@@ -9,14 +9,16 @@ import type { Money } from '@/lib/money/money'
 
 /**
  * Carries a change of a task over to every limit that binds it, in the transaction of that change, which holds the owner's revision: by the difference of what
- * its row counted as before and after. The reservation itself `takeRoom` has counted.
+ * its row counted as before and after. A reservation itself `takeRoom` counts: one that moves to another time is given back here, and taken anew there.
  */
 export async function settle(transaction: Database, before: TaskRow, after: TaskRow): Promise<void> {
   const at = before.reserved_at
   if (at === null) return
-  const change = difference(countsAs(before), countsAs(after))
+  const moves = after.reserved_at !== at
+  const change = difference(countsAs(before), moves ? undefined : countsAs(after))
   if (change.length === 0) return
-  await holdLimits(transaction, 'shared')
+  // Two periods of one limit, the earlier one first, is an order that no other change keeps to.
+  await holdLimits(transaction, moves ? 'alone' : 'shared')
   const limits = await limitsBinding(transaction, await spendingOf(transaction, after))
   const uses = limits.flatMap((limit): Use[] =>
     change

@@ -1,13 +1,14 @@
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import { binds, type LimitRow, type Spending } from '@/lib/limits/binds'
+import type { Message } from '@/lib/kernel/message'
 import type { LimitView } from '@/lib/limits/contract'
 import { priceOf } from '@/lib/limits/counts-as'
 import { periodAt } from '@/lib/limits/server/periods'
 import { limitsOn } from '@/lib/limits/server/settle'
 import { holdLimits, lockUses, type Use, writeUse } from '@/lib/limits/server/uses'
 import { viewLimits } from '@/lib/limits/server/view-limits'
-import { add, isLess, sum, zero } from '@/lib/money/arithmetic'
+import { add, isLess, isZero, sum, zero } from '@/lib/money/arithmetic'
 import type { Money, Quote } from '@/lib/money/money'
 
 /** What is about to be asked for, as limits see it. */
@@ -23,11 +24,16 @@ export type Wish = {
 
 /**
  * `over`: soft limits that are passed by it, all the same. `stopped`: the first hard limit that has no room, with what is used of it and what is asked of it;
- * `asked` is missing where the limit stops what has no known price.
+ * `asked` is missing where the limit stops what has no known price, and in another currency where a key's limit stops it for that.
  */
 export type Room = { taken: true; over: LimitView[] } | { taken: false; limit: LimitView; asked?: Money }
 
-type Asked = Omit<Use, 'amount'> & { limit: LimitRow; asked: Money; hasUnknown: boolean }
+/** Why a task was not given its room: a limit, or its price (`limit` is missing where none is in the way); `say`: in words, where the limit's figures do not say it. */
+export type NotRoom =
+  | Extract<Room, { taken: false }>
+  | { taken: false; limit?: LimitView; asked?: undefined; say: Message }
+
+type Asked = Omit<Use, 'amount'> & { limit: LimitRow; asked: Money; foreign?: Money; hasUnknown: boolean }
 
 /**
  * Reserves room under every limit for all of `wishes`, or for none. Runs in the caller's transaction, before it writes anything else; `at` (ms since 1970 UTC) names
@@ -56,12 +62,15 @@ export async function takeRoom(transaction: Database, wishes: readonly Wish[], a
       transaction,
       some.map(({ limit }) => limit),
       at,
+      owners,
       new Map(some.map(({ limit_id, used }) => [limit_id, used])),
     )
-  const full = standing.find(({ limit, isOver, hasUnknown }) => isHard(limit) && (isOver || stops(limit, hasUnknown)))
+  const full = standing.find(
+    ({ limit, isOver, foreign, hasUnknown }) => isHard(limit) && (isOver || foreign || stops(limit, hasUnknown)),
+  )
   if (full) {
     const [limit] = await view([full])
-    return { taken: false, limit: limit!, asked: full.isOver ? full.asked : undefined }
+    return { taken: false, limit: limit!, asked: full.isOver ? full.asked : full.foreign }
   }
   for (const { limit_id, period, after } of standing)
     await writeUse(transaction, { limit_id, period, amount: after.amount })
@@ -77,12 +86,16 @@ function askedOf(limits: readonly LimitRow[], wishes: readonly Wish[], at: numbe
     const bound = wishes.filter((wish) => binds(limit, spendingOf(wish)))
     const byPeriod = Map.groupBy(bound, ({ batchId }) => periodAt(limit, at, batchId))
     return [...byPeriod].map(([period, some]) => {
-      const prices = some.map(({ quote }) => priceOf(quote)).filter((price) => price?.currency === limit.currency)
+      const all = some.flatMap(({ quote }) => priceOf(quote) ?? [])
+      const prices = all.filter(({ currency }) => currency === limit.currency)
+      const others = all.filter((price) => price.currency !== limit.currency && !isZero(price))
       return {
         limit_id: limit.id,
         period,
         limit,
-        asked: sum(prices as Money[]) ?? zero(limit.currency),
+        asked: sum(prices) ?? zero(limit.currency),
+        // A key's budget is all that it may spend, in whatever currency.
+        foreign: limit.scope === 'key' ? others[0] : undefined,
         hasUnknown: some.some(({ quote }) => quote.source === 'unknown'),
       }
     })

@@ -3,17 +3,23 @@ import type { LimitRow } from '@/lib/limits/binds'
 import type { LimitView } from '@/lib/limits/contract'
 import { boundsOf, periodAt } from '@/lib/limits/server/periods'
 import { modelFor } from '@/lib/models/unknown-model'
+import { isLess } from '@/lib/money/arithmetic'
 import type { Money } from '@/lib/money/money'
 
-/** Limits as everybody outside sees them, with what is used at `at` (ms since 1970 UTC); `known`: where the caller has just read that, and of which batch. */
+/**
+ * Limits as `readers` see them together, with what is used at `at` (ms since 1970 UTC): where that counts what others spend, only if all of them are administrators.
+ * `known`: what the caller has just read of it, and of which batch.
+ */
 export async function viewLimits(
   db: Database,
   rows: readonly LimitRow[],
   at: number,
+  readers: readonly string[],
   known = new Map<string, Money>(),
 ): Promise<LimitView[]> {
   if (rows.length === 0) return []
   const names = await namesOf(db, rows)
+  const seesAll = !rows.some(countsOthers) || (await areAdmins(db, readers))
   const uses = await db
     .selectFrom('limit_uses')
     .selectAll()
@@ -26,7 +32,9 @@ export async function viewLimits(
     .execute()
   return rows.map((row) => {
     const use = uses.find(({ limit_id, period }) => limit_id === row.id && period === periodAt(row, at))
-    const used = { amount: use?.amount ?? '0', currency: row.currency }
+    const counted: Money = { amount: use?.amount ?? '0', currency: row.currency }
+    const used = known.get(row.id) ?? (row.scope === 'batch' ? undefined : counted)
+    const limit: Money = { amount: row.amount, currency: row.currency }
     return {
       id: row.id,
       scope: row.scope,
@@ -35,14 +43,22 @@ export async function viewLimits(
       isForAll: row.owner_id === null,
       period: row.period,
       timeZone: row.time_zone,
-      limit: { amount: row.amount, currency: row.currency },
+      limit,
       isHard: row.is_hard === 1,
       stopsUnknown: row.stops_unknown === 1,
-      used: known.get(row.id) ?? (row.scope === 'batch' ? undefined : used),
+      ...(seesAll || !countsOthers(row) ? { used } : { isFull: used && !isLess(used, limit) }),
       nextPeriodAt: boundsOf(row, at)?.ends,
       createdAt: row.created_at,
     }
   })
+}
+
+/** Whether more than one person's spending is counted under it. */
+const countsOthers = ({ owner_id, scope }: LimitRow) => owner_id === null && (scope === 'instance' || scope === 'model')
+
+async function areAdmins(db: Database, ids: readonly string[]): Promise<boolean> {
+  const users = await db.selectFrom('users').select('role').where('id', 'in', ids).execute()
+  return users.every(({ role }) => role === 'admin')
 }
 
 /** What people call the things that limits are for, by their ids. */

@@ -17,7 +17,7 @@ const mostModels = 60
 
 /**
  * Connections whose gateway prices single inputs, where something was asked for in the last 30 days and nobody asked for a day. What only has a price list is
- * followed by that list.
+ * followed by that list. Only where it has answered a person's own question with a price: a gateway that does not know dry runs starts a task instead.
  */
 export const dueSamples = ({ db, clock }: World): Promise<ConnectionRow[]> =>
   db
@@ -26,6 +26,8 @@ export const dueSamples = ({ db, clock }: World): Promise<ConnectionRow[]> =>
     .where('dialect', '=', 'unified-tasks')
     .where('deleted_at', 'is', null)
     .where('paused_at', 'is', null)
+    .where('dry_run_answered_at', 'is not', null)
+    .where('dry_run_ignored_at', 'is', null)
     .where((eb) => eb.or([eb('samples_tried_at', 'is', null), eb('samples_tried_at', '<=', clock.now() - day)]))
     .where((eb) =>
       eb.exists(
@@ -58,6 +60,7 @@ export async function readSamples(world: World, connection: ConnectionRow): Prom
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error
       log('samples.trouble', { connection: connection.id, model: modelId, why: error.kind })
+      if (error.started) return
       if (error.kind === 'refused') continue
       // Busy, or away: the rest in an hour.
       const again = clock.now() - day + hour

@@ -1,11 +1,13 @@
 import { gatewayOf } from '@/lib/connections/server/gateway-of'
 import type { ConnectionRow } from '@/lib/db/schema'
 import type { Right } from '@/lib/gateways/gateway'
+import { GatewayError } from '@/lib/gateways/gateway-error'
 import type { Model } from '@/lib/models/model'
 import { toRequestInput } from '@/lib/models/unknown-model'
 import type { Quote } from '@/lib/money/money'
 import { inputHash } from '@/lib/quotes/server/input-hash'
 import { keepQuote, knownQuote, youngMs } from '@/lib/quotes/server/known-quotes'
+import { startedByAsking } from '@/lib/quotes/server/started-by-asking'
 import { plainMedia } from '@/lib/tasks/server/plain-media'
 import type { World } from '@/lib/world'
 
@@ -18,9 +20,10 @@ export type Priced = {
 }
 
 /**
- * What this input would cost: exact from the gateway's dry run, else its price list, else unknown. Never charges, and sends no local file: references
- * are priced as the example address they will be replaced by. An answer of the last ten minutes (a price list's: one minute) is used again; the same
- * question twice at once is asked once. Throws GatewayError. `right`: in the request budget.
+ * What this input would cost: exact from the gateway's dry run, else its price list, else unknown. Never charges where the gateway keeps to its language, and sends no
+ * local file: references are priced as the example address they will be replaced by. An answer of the last ten minutes (a price list's: one minute) is used again; the
+ * same question twice at once is asked once. A gateway that starts a task when asked is asked once, and never again: a GatewayError with `started`, and unknown from
+ * then on. Until a gateway has named a price it is asked one question at a time. Throws GatewayError. `right`: in the request budget.
  */
 export async function quoteOf({
   right = 'quote',
@@ -31,24 +34,54 @@ export async function quoteOf({
   return known ?? askOnce(priced, right)
 }
 
-/** The same as far as it is known without asking. */
-export const knownQuoteOf = (
+/** The same as far as it is known without asking; unknown where asking starts tasks. */
+export async function knownQuoteOf(
   priced: Priced,
   withinMs = youngMs[priced.connection.dialect],
-): Promise<Quote | undefined> => knownQuote(priced.world, placeOf(priced), withinMs)
+): Promise<Quote | undefined> {
+  if ((await standingOf(priced)) === 'charges') return { source: 'unknown' }
+  return knownQuote(priced.world, placeOf(priced), withinMs)
+}
+
+/** Whether this gateway starts tasks when asked for a price. */
+export const chargesForAsking = async (priced: Pick<Priced, 'world' | 'connection'>): Promise<boolean> =>
+  (await standingOf(priced)) === 'charges'
+
+/** What is known of asking this gateway for prices, by now and with this address and key: the row in hand may be old. */
+async function standingOf({ world, connection }: Pick<Priced, 'world' | 'connection'>) {
+  if (connection.dialect === 'onysoft') return 'answers'
+  const row = await world.db
+    .selectFrom('connections')
+    .select(['base_url', 'key_sealed', 'dry_run_answered_at', 'dry_run_ignored_at'])
+    .where('id', '=', connection.id)
+    .executeTakeFirst()
+  if (row?.base_url !== connection.base_url || row.key_sealed !== connection.key_sealed) return 'changed'
+  if (row.dry_run_ignored_at !== null) return 'charges'
+  return row.dry_run_answered_at === null ? 'untried' : 'answers'
+}
 
 const asking = new WeakMap<World, Map<string, Promise<Quote>>>()
 
 function askOnce(priced: Priced, right: Right): Promise<Quote> {
-  const { world } = priced
+  const { world, connection } = priced
   const place = placeOf(priced)
-  const key = JSON.stringify(place)
+  const key = JSON.stringify([place, connection.base_url, connection.key_sealed])
   const questions = asking.get(world) ?? new Map<string, Promise<Quote>>()
   asking.set(world, questions)
   const asked = questions.get(key)
   if (asked) return asked
   const question = ask(priced, right)
     .then(async (quote) => {
+      const standing = await standingOf(priced)
+      if (standing === 'changed' || standing === 'charges') return quote
+      if (standing === 'untried' && quote.source === 'exact')
+        await world.db
+          .updateTable('connections')
+          .set({ dry_run_answered_at: world.clock.now() })
+          .where('id', '=', connection.id)
+          .where('base_url', '=', connection.base_url)
+          .where('key_sealed', '=', connection.key_sealed)
+          .execute()
       await keepQuote(world, place, quote)
       return quote
     })
@@ -57,8 +90,41 @@ function askOnce(priced: Priced, right: Right): Promise<Quote> {
   return question
 }
 
-const ask = async (priced: Priced, right: Right) =>
-  gatewayOf(priced.world, priced.connection).quote({ model: priced.model, input: requestInput(priced) }, right)
+const turns = new WeakMap<World, Map<string, Promise<unknown>>>()
+
+/** One after the other while nobody knows whether asking starts a task: a plan asks a thousand. */
+async function ask(priced: Priced, right: Right): Promise<Quote> {
+  const { world, connection } = priced
+  if ((await standingOf(priced)) === 'answers') return put(priced, right)
+  const ofWorld = turns.get(world) ?? new Map<string, Promise<unknown>>()
+  turns.set(world, ofWorld)
+  const before = ofWorld.get(connection.id)
+  const mine = (async () => {
+    await before?.catch(() => undefined)
+    const standing = await standingOf(priced)
+    if (standing === 'charges') return { source: 'unknown' as const }
+    const question = put(priced, right)
+    // By now it is known to answer: nobody need wait for this one.
+    return standing === 'answers' ? { question } : question
+  })()
+  ofWorld.set(connection.id, mine)
+  try {
+    const said = await mine
+    return 'question' in said ? await said.question : said
+  } finally {
+    if (ofWorld.get(connection.id) === mine) ofWorld.delete(connection.id)
+  }
+}
+
+async function put(priced: Priced, right: Right): Promise<Quote> {
+  const { world, connection, model } = priced
+  try {
+    return await gatewayOf(world, connection).quote({ model, input: requestInput(priced) }, right)
+  } catch (error) {
+    if (error instanceof GatewayError && error.started) await startedByAsking(priced, error.started)
+    throw error
+  }
+}
 
 const requestInput = ({ model, input }: Pick<Priced, 'model' | 'input'>) => toRequestInput(model, plainMedia(input))
 

@@ -5,41 +5,59 @@ import type { Model } from '@/lib/models/model'
 import { isZero, subtract } from '@/lib/money/arithmetic'
 import type { Quote } from '@/lib/money/money'
 import { knownQuoteOf, type Priced, quoteOf } from '@/lib/quotes/server/quote'
+import { quoteTrouble } from '@/lib/quotes/server/quote-trouble'
 import type { World } from '@/lib/world'
 
-/**
- * The quote to freeze into a task: never the browser's word. What the gateway said of exactly this input in the last ten minutes; else its answer now, if
- * a price was claimed or something hangs on it (`needed`: a hard limit, a balance), within five seconds; else unknown. AppError `conflict` with both
- * figures where the price is not the one that was claimed: nobody pays more than the button said.
- */
-export async function trustedQuote(
+type Claim = [
   world: World,
   connection: ConnectionRow,
   model: Model,
   input: Record<string, unknown>,
   claimed: Quote | undefined,
-  { needed = false }: { needed?: boolean } = {},
-): Promise<Quote> {
-  const priced = { world, connection, model, input }
-  const worthAsking = needed || (claimed !== undefined && claimed.source !== 'unknown')
-  const quote = (await knownQuoteOf(priced)) ?? (worthAsking ? await askSoon(priced) : unknown)
-  refuseChanged(claimed, quote)
-  return quote
+  options?: { needed?: boolean },
+]
+
+/**
+ * The quote to freeze into a task: never the browser's word. What the gateway said of exactly this input in the last ten minutes; else its answer now, if
+ * a price was claimed or something hangs on it (`needed`: a limit, a balance), within five seconds; else unknown. AppError `conflict` with both
+ * figures where the price is not the one that was claimed: nobody pays more than the button said; `gateway_trouble` where asking has started a task.
+ */
+export const trustedQuote = async (...claim: Claim): Promise<Quote> => {
+  const said = await askedQuote(...claim)
+  return said.quote ?? { source: 'unknown' }
 }
 
-const unknown: Quote = { source: 'unknown' }
+/** The same, with the trouble where the gateway could not be asked: then nobody knows what it would say. */
+export async function askedQuote(
+  ...[world, connection, model, input, claimed, { needed = false } = {}]: Claim
+): Promise<Said> {
+  const priced = { world, connection, model, input }
+  const worthAsking = needed || (claimed !== undefined && claimed.source !== 'unknown')
+  const known = await knownQuoteOf(priced)
+  if (known === undefined && !worthAsking) return { quote: { source: 'unknown' } }
+  const said: Said = known ? { quote: known } : await askSoon(priced)
+  if (said.trouble?.started) throw quoteTrouble(model, said.trouble)
+  if (said.quote) refuseChanged(claimed, said.quote)
+  return said
+}
+
+/** `trouble` is missing where the answer takes its time. */
+export type Said = { quote: Quote; trouble?: undefined } | { quote?: undefined; trouble?: GatewayError }
 const patienceMs = 5_000
 
-/** What the gateway answers in time; trouble with it is for the submit itself to meet, where it is written down. */
-async function askSoon(priced: Priced): Promise<Quote> {
+/** What the gateway answers in time. */
+export async function askSoon(priced: Priced): Promise<Said> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Quote>((resolve) => {
-    timer = setTimeout(() => resolve(unknown), patienceMs)
+  const late = new Promise<Said>((resolve) => {
+    timer = setTimeout(() => resolve({}), patienceMs)
   })
-  const asked = quoteOf(priced).catch((error: unknown) => {
-    if (error instanceof GatewayError) return unknown
-    throw error
-  })
+  const asked = quoteOf(priced).then(
+    (quote): Said => ({ quote }),
+    (error: unknown): Said => {
+      if (error instanceof GatewayError) return { trouble: error }
+      throw error
+    },
+  )
   return Promise.race([asked, late]).finally(() => clearTimeout(timer))
 }
 

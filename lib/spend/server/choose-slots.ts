@@ -42,8 +42,8 @@ export async function chooseSlots(spend: OwnerSpend, query: SpendQuery, { begins
 const keyOf = (kind: 'collection' | 'tag', key: string, members: ReadonlyMap<string, unknown>): string =>
   kind === 'collection' ? key : ([...members.keys()].find((tag) => foldTag(tag) === foldTag(key)) ?? key)
 
-/** Tasks with the group of each; where a task is in several groups it stands here several times. */
-export type Grouped = { slots: Int32Array; groups: Int32Array; keys: string[] }
+/** Tasks with the group of each; where a task is in several groups it stands here several times, and in `again` each time but the first. */
+export type Grouped = { slots: Int32Array; groups: Int32Array; keys: string[]; again?: Int32Array }
 
 export async function groupSlots(
   spend: OwnerSpend,
@@ -89,10 +89,12 @@ function byMembers(members: ReadonlyMap<string, Int32Array>, chosen: Int32Array,
   const most = keys.reduce((sum, key) => sum + members.get(key)!.length, chosen.length)
   const slots = new Int32Array(most)
   const groups = new Int32Array(most)
+  const again: number[] = []
   let count = 0
   for (const [group, key] of keys.entries())
     for (const slot of members.get(key)!) {
       if (isChosen[slot] === 0) continue
+      if (isChosen[slot] === 2) again.push(slot)
       isChosen[slot] = 2
       slots[count] = slot
       groups[count++] = group
@@ -102,5 +104,10 @@ function byMembers(members: ReadonlyMap<string, Int32Array>, chosen: Int32Array,
     slots[count] = slot
     groups[count++] = keys.length
   }
-  return { slots: slots.subarray(0, count), groups: groups.subarray(0, count), keys: [...keys, ''] }
+  return {
+    slots: slots.subarray(0, count),
+    groups: groups.subarray(0, count),
+    keys: [...keys, ''],
+    again: Int32Array.from(again),
+  }
 }

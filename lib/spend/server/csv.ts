@@ -7,10 +7,12 @@ const formula = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r]/
 export const csvLines = (rows: (string | number)[][]): string =>
   rows.length === 0 ? '' : `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula, header: false })}\r\n`
 
-/** A file that is written as it is read. */
+/** A file that is written as it is read. It begins with the mark by which Excel knows UTF-8. */
 export function csvResponse(name: string, lines: AsyncIterator<string>): Response {
   const encoder = new TextEncoder()
+  const mark = encoder.encode('\uFEFF')
   const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(mark),
     async pull(controller) {
       const next = await lines.next()
       if (next.done) controller.close()

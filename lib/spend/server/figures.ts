@@ -15,6 +15,7 @@ export function figuresOf(sums: Sums): SpendFigures {
     failed: counts.failed,
     unknown: counts.unknown,
     open: counts.open,
+    quoteUnknown: counts.quoteUnknown,
     quoted: said(less(sums, 'quoted'), places),
     charged: said(less(sums, 'charged'), places),
     refunded: said(less(sums, 'refunded'), places),
@@ -23,8 +24,8 @@ export function figuresOf(sums: Sums): SpendFigures {
     onFailures: said(less(sums, 'failedCharged', 'failedRefunded'), places),
     results: counts.results,
     kept: counts.kept,
-    perResult: each(net, places, counts.results),
-    perKept: each(net, places, counts.kept),
+    perResult: each(net, places, { USD: counts.resultsUSD, TRY: counts.resultsTRY }),
+    perKept: each(net, places, { USD: counts.keptUSD, TRY: counts.keptTRY }),
   }
 }
 
@@ -42,15 +43,16 @@ export function less({ units }: Sums, one: Measure, other?: Measure): Units {
 const said = (units: Units, places: number): Amounts =>
   Object.fromEntries(Object.entries(units).map(([currency, each]) => [currency, amountOf(each, places)]))
 
-const each = (units: Units, places: number, count: number): Amounts =>
-  count === 0
-    ? {}
-    : Object.fromEntries(
-        Object.entries(units).map(([currency, all]) => [
-          currency,
-          amountOf(divided(all * 10n ** BigInt(dividedTo), BigInt(count) * 10n ** BigInt(places)), dividedTo),
-        ]),
-      )
+/** By the results that were paid in the same currency: those paid in another cost nothing in this one. */
+const each = (units: Units, places: number, counts: Record<Currency, number>): Amounts =>
+  Object.fromEntries(
+    currencies.flatMap((currency) => {
+      const [all, count] = [units[currency], counts[currency]]
+      if (all === undefined || count === 0) return []
+      const by = BigInt(count) * 10n ** BigInt(places)
+      return [[currency, amountOf(divided(all * 10n ** BigInt(dividedTo), by), dividedTo)]]
+    }),
+  )
 
 /** Rounded to the nearest, halves away from zero. `by` is above zero. */
 export function divided(units: bigint, by: bigint): bigint {
@@ -59,7 +61,7 @@ export function divided(units: bigint, by: bigint): bigint {
   return isBelow ? -half : half
 }
 
-/** What was spent by the rate that then was, in one currency. `parts`: by rate, undefined for what is older than the first. Rounded once, at the end. */
+/** What was spent by the rate that then was, in one currency; none where a part has no rate. `parts`: by rate, undefined for what is older than the first. Rounded once, at the end. */
 export function convert(parts: [Rate | undefined, Sums][], into: Currency): SpendFigures['converted'] {
   let unrated = 0
   // A fraction of whole numbers, so that nothing is lost before the end.
@@ -73,16 +75,23 @@ export function convert(parts: [Rate | undefined, Sums][], into: Currency): Spen
     }
     for (const currency of currencies) {
       const units = net[currency]
-      if (units === undefined) continue
+      // Nothing is nothing at any rate.
+      if (units === undefined || units === 0n) continue
       if (currency === into) add(units, 1n, 1n)
       else if (rate) {
         const perUsd = scaled(rate.tryPerUsd, dividedTo)
         const one = 10n ** BigInt(dividedTo)
         if (into === 'TRY') add(units, perUsd, one)
         else add(units, one, perUsd)
-      } else unrated += sums.counts.amounts
+      } else unrated += sums.counts[`priced${currency}`]
     }
   }
   const net = divided(above * 10n ** BigInt(dividedTo), below)
-  return { net: { amount: amountOf(net, dividedTo), currency: into }, unrated }
+  const firstRate = parts[1]?.[0]?.onDate
+  return {
+    currency: into,
+    ...(unrated === 0 && { net: { amount: amountOf(net, dividedTo), currency: into } }),
+    unrated,
+    ...(firstRate && { firstRate }),
+  }
 }

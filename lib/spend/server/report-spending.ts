@@ -9,7 +9,7 @@ import { readRates } from '@/lib/spend/server/read-rates'
 import type { SpendAsk } from '@/lib/spend/server/spend'
 import { choicesOf } from '@/lib/spend/server/spend-names'
 import { foldTag } from '@/lib/tags/fold-tag'
-import { noSums, type Sums, sumUp, together } from '@/lib/spend/server/sums'
+import { noSums, type Sums, sumUp, together, without } from '@/lib/spend/server/sums'
 
 /** A group's sums, by the number of the rate that then was; 0: there was none yet. */
 type Parts = Sums[]
@@ -33,8 +33,9 @@ export async function reportSpending(
       const { columns, amounts } = spend
       const slots = await chooseSlots(spend, query, span)
       if (!named)
-        for (const slot of slots) {
-          const at = columns.at[slot]!
+        // By index: three times as fast as by iterator, and there may be a million.
+        for (let place = 0; place < slots.length; place++) {
+          const at = columns.at[slots[place]!]!
           if (at < first) first = at
           if (at > last) last = at
         }
@@ -52,8 +53,10 @@ export async function reportSpending(
         const known = rows.get(folded)
         rows.set(folded, known ? known.map((one, part) => together(one, sums[part]!)) : sums)
       }
-      const overlaps = query.group === 'collection' || query.group === 'tag'
-      const whole = overlaps ? add({ slots, groups: new Int32Array(slots.length), keys: [''] }).all : all
+      // All groups together hold a task once for each that it is in.
+      const { again } = grouped
+      const twice = again && add({ slots: again, groups: new Int32Array(again.length), keys: [''] }).all
+      const whole = twice ? all.map((sums, part) => without(sums, twice[part]!)) : all
       total = total.map((sums, part) => together(sums, whole[part]!))
     })
   const figures = (parts: Parts): SpendFigures => {
@@ -63,7 +66,7 @@ export async function reportSpending(
         parts.map((sums, part): [Rate | undefined, Sums] => [rates[part - 1], sums]),
         query.in,
       )
-    return { ...figuresOf(parts.reduce(together)), ...(converted && { converted }) }
+    return { ...figuresOf(parts.reduce((one, other) => together(one, other))), ...(converted && { converted }) }
   }
   const isByTime = query.group === 'day' || query.group === 'month'
   const listed: SpendRow[] = [...rows]

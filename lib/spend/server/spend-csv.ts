@@ -34,6 +34,7 @@ export async function reportCsv({ world, user, query }: Input): Promise<Response
     'failed',
     'price_unknown',
     'not_ended',
+    'quoted_without_a_price',
     'results',
     'kept_results',
     ...money.flatMap((name) => currencies.map((currency) => `${heads[name]}_${currency}`)),
@@ -46,10 +47,11 @@ export async function reportCsv({ world, user, query }: Input): Promise<Response
     row.failed,
     row.unknown,
     row.open,
+    row.quoteUnknown,
     row.results,
     row.kept,
     ...money.flatMap((name) => currencies.map((currency) => (row[name] as Amounts)[currency] ?? '')),
-    ...(query.in ? [row.converted?.net.amount ?? '', row.converted?.unrated ?? ''] : []),
+    ...(query.in ? [row.converted?.net?.amount ?? '', row.converted?.unrated ?? ''] : []),
   ]
   const total = line({
     key: 'total',

@@ -13,7 +13,22 @@ const measures = [
   'failedRefunded',
 ] as const
 export type Measure = (typeof measures)[number]
-const counted = ['tasks', 'failed', 'unknown', 'open', 'results', 'kept', 'amounts'] as const
+/** `priced…`: tasks with an amount in that currency; `results…` and `kept…`: of tasks charged in it, by which its net is divided. */
+const counted = [
+  'tasks',
+  'failed',
+  'unknown',
+  'open',
+  'results',
+  'kept',
+  'quoteUnknown',
+  'pricedUSD',
+  'pricedTRY',
+  'resultsUSD',
+  'resultsTRY',
+  'keptUSD',
+  'keptTRY',
+] as const
 type Counted = (typeof counted)[number]
 
 /** What a group holds, exactly. `units`: whole units of the last of `places` decimals, by measure and currency; not there where none occurs. */
@@ -56,20 +71,27 @@ export function sumUp({ columns, known, slots, groups, count }: Adding, parts = 
     if (charge === openCharge) counts[at + 3]! += 1
     counts[at + 4]! += columns.results[slot]!
     counts[at + 5]! += columns.kept[slot]!
-    if (quoted !== 0 && charge !== nothing) put(group, 0, quoted)
+    if (charge !== nothing) {
+      if (quoted === 0) counts[at + 6]! += 1
+      else put(group, 0, quoted)
+    }
     if (charged !== 0) {
-      counts[at + 6]! += 1
+      const paid = currency[charged]!
+      counts[at + 7 + paid]! += 1
+      counts[at + 9 + paid]! += columns.results[slot]!
+      counts[at + 11 + paid]! += columns.kept[slot]!
       put(group, 1, charged)
       if (isFailed) put(group, 5, charged)
       if (quoted === charged) {
         // As it nearly always is: known on both sides, and nothing between them.
-        seen[group * width + 3 * currencies.length + currency[charged]!] = 1
-      } else if (quoted !== 0 && currency[quoted] === currency[charged]) {
+        seen[group * width + 3 * currencies.length + paid] = 1
+      } else if (quoted !== 0 && currency[quoted] === paid) {
         put(group, 3, quoted)
         put(group, 4, charged)
       }
     }
     if (refunded !== 0) {
+      if (charged === 0 || currency[refunded] !== currency[charged]) counts[at + 7 + currency[refunded]!]! += 1
       put(group, 2, refunded)
       if (isFailed) put(group, 6, refunded)
     }
@@ -105,8 +127,11 @@ export function sumUp({ columns, known, slots, groups, count }: Adding, parts = 
   }
 }
 
-/** Two groups as one, which may come of different persons and so have different decimals. */
-export function together(one: Sums, other: Sums): Sums {
+/** What is in one group and not in another whose tasks are among its own. */
+export const without = (one: Sums, other: Sums): Sums => together(one, other, -1)
+
+/** Two groups as one, which may come of different persons and so have different decimals. `times`: how often the other counts. */
+export function together(one: Sums, other: Sums, times: 1 | -1 = 1): Sums {
   const places = Math.max(one.places, other.places)
   const units: Sums['units'] = {}
   for (const measure of measures)
@@ -115,10 +140,11 @@ export function together(one: Sums, other: Sums): Sums {
         const found = sums.units[measure]?.[currency]
         if (found === undefined) continue
         const of = (units[measure] ??= {})
-        of[currency] = (of[currency] ?? 0n) + found * 10n ** BigInt(places - sums.places)
+        const part = found * 10n ** BigInt(places - sums.places)
+        of[currency] = (of[currency] ?? 0n) + (sums === other && times === -1 ? -part : part)
       }
   const counts = Object.fromEntries(
-    counted.map((name) => [name, one.counts[name] + other.counts[name]]),
+    counted.map((name) => [name, one.counts[name] + times * other.counts[name]]),
   ) as Sums['counts']
   return { counts, places, units }
 }

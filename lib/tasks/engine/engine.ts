@@ -15,6 +15,7 @@ const places = {
   import: { all: 2, each: 1 },
   plan: { all: 4, each: 1 },
   sample: { all: 1, each: 1 },
+  room: { all: 12, each: 12 },
 }
 
 export type StepKind = keyof typeof places
@@ -35,6 +36,8 @@ export type Engine = {
   seenAt?: number
   /** When it last tried to find room for what limits have stopped. */
   triedRoomAt?: number
+  /** Until when it leaves alone what can have no room under the limits as they were then. */
+  roomless?: { limits: string; until: Map<string, number> }
   /** Until then it takes nothing over from other engines: time made a leap, and they may not have renewed their leases yet. */
   patientUntil: number
   /** Times from `from` on were written before the clock jumped back; they are looked for once more at `at`. */
@@ -61,6 +64,7 @@ const shelf = {
   import: 'lists',
   plan: 'lists',
   sample: 'lists',
+  room: 'tasks',
 } satisfies Record<StepKind, 'tasks' | 'outputs' | 'lists'>
 
 /** Those of `steps`, in their order, for which there is a place. */

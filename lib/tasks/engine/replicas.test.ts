@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '@/lib/db/db'
 import type { ConnectionRow, TaskRow } from '@/lib/db/schema'
 import { advanceTask } from '@/lib/tasks/engine/advance-task'
-import { makeEngine } from '@/lib/tasks/engine/engine'
+import { beginStep, makeEngine } from '@/lib/tasks/engine/engine'
 import { leaveEngines } from '@/lib/tasks/engine/living-engines'
 import { sendTask } from '@/lib/tasks/engine/send-task'
 import { rightfulHolder } from '@/lib/tasks/engine/share-connections'
@@ -118,6 +118,21 @@ describe.each(stores)('several engines on $name', ({ open }) => {
     await trial.until([one, two], allSaved([hanging, waiting]))
     expect(await states(hanging)).not.toContain('unconfirmed')
     expect(trial.charges()).toBe(3)
+  })
+
+  test('asking many prices does not keep a connection from an engine that joins', async () => {
+    const [one, two] = [makeEngine('one'), makeEngine('two')]
+    await trial.tick(one)
+    const id = await connectionOf('two', ['one', 'two'])
+    const first = await trial.wish(id)
+    await trial.until([one], allSaved([first]))
+    const { promise, resolve } = gate()
+    beginStep(trial.world, one, { kind: 'sample', key: `sample:${id}`, connectionId: id }, () => promise)
+    const second = await trial.wish(id)
+    await trial.tick(two, one)
+    await trial.until([two, one], allSaved([second]))
+    expect(await holders()).toEqual({ [id]: 'two' })
+    resolve()
   })
 
   test('a dead engine’s connections are taken up within 15 seconds, and it is forgotten', async () => {

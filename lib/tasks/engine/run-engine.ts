@@ -6,6 +6,7 @@ import { finishErasing } from '@/lib/assets/server/remove-erased'
 import { saveOutput } from '@/lib/assets/server/save-output'
 import { sweepBin } from '@/lib/assets/server/sweep-bin'
 import { dueLists, readDueList } from '@/lib/connections/server/read-models'
+import { recountLimits } from '@/lib/limits/server/recount'
 import { fillParents } from '@/lib/lineage/server/fill-parents'
 import { fillSearchTexts } from '@/lib/search/server/fill-search-texts'
 import { takeNotedAcceptances } from '@/lib/tasks/engine/accept-task'
@@ -45,6 +46,7 @@ export async function runEngine(world: World, engine: Engine, signal: AbortSigna
   await finishErasing(world).catch((error) => world.log('bin.not_swept', { why: whyOf(error) }))
   const filling = fillSearchTexts(world, signal)
   const tracing = fillParents(world, signal).catch((error) => world.log('lineage.not_filled', { why: whyOf(error) }))
+  const counting = recountLimits(world).catch((error) => world.log('limits.not_counted', { why: whyOf(error) }))
   while (!signal.aborted) {
     const now = world.clock.now()
     try {
@@ -68,6 +70,7 @@ export async function runEngine(world: World, engine: Engine, signal: AbortSigna
   }
   await filling
   await tracing
+  await counting
   await leaveEngines(world, engine)
   world.log('engine.stopped', { holder: engine.holder })
 }

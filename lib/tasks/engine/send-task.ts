@@ -13,6 +13,7 @@ import { wantBalance } from '@/lib/tasks/engine/read-wanted-balance'
 import { MediaNotSendable, sendableMedia } from '@/lib/tasks/engine/sendable-media'
 import { takeBack } from '@/lib/tasks/engine/take-back'
 import { changeTask, changeTaskUntold } from '@/lib/tasks/server/change-task'
+import { tryRoom } from '@/lib/tasks/server/try-room'
 import { webhookUrl } from '@/lib/tasks/server/webhook'
 import type { World } from '@/lib/world'
 
@@ -20,8 +21,11 @@ const second = 1_000
 
 /** Queued → submitting → pending. Whatever costs nothing (files, the slot in the budget) comes first, then the intention on disk, then the money. */
 export async function sendTask(world: World, task: TaskRow, connection: ConnectionRow): Promise<void> {
-  // A limit leaves it no room: see try-room.ts.
-  if (task.reserved_at === null) return void (await changeTaskUntold(world, task, { due_at: null }))
+  // A limit leaves it no room: see try-room.ts. What nothing holds was written by a server of a version without limits.
+  if (task.reserved_at === null)
+    return void (await (task.held_reason === null && task.held_limit_id === null
+      ? tryRoom(world, task)
+      : changeTaskUntold(world, task, { due_at: null })))
   if (await isHalted(world, task)) return
   if (connection.paused_at !== null) return pause(world, task)
   const model = modelFor(connection.dialect, task.model_id)

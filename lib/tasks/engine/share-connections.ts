@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Engine } from '@/lib/tasks/engine/engine'
+import type { Engine, Step } from '@/lib/tasks/engine/engine'
 import { claimLeases, connectionLease, isHeld, leaseLeftMs, releaseLeases } from '@/lib/tasks/engine/leases'
 import { livingEngines } from '@/lib/tasks/engine/living-engines'
 import type { World } from '@/lib/world'
@@ -23,7 +23,7 @@ export async function shareConnections(world: World, engine: Engine, ids: string
     const lease = leases.get(connectionLease(id))
     const rightful = rightfulHolder(id, living) === engine.holder
     if (lease?.holder === engine.holder) {
-      const inHand = [...engine.steps.values()].filter((step) => step.connectionId === id && step.kind !== 'save')
+      const inHand = [...engine.steps.values()].filter((step) => step.connectionId === id && needsLease(step))
       // Paid tasks are looked at while a submit hangs; when it has ended, the looks run out too.
       const looks = inHand.some(({ kind }) => kind === 'submit') ? 'looks' : undefined
       const share = rightful ? 'anything' : looks
@@ -48,6 +48,9 @@ export async function shareConnections(world: World, engine: Engine, ids: string
   }
   return shares
 }
+
+/** Results are saved under leases of their own; prices may be asked by anybody, and asking many takes minutes. */
+const needsLease = ({ kind }: Step) => kind !== 'save' && kind !== 'sample' && kind !== 'plan'
 
 /** The connections among these that are this engine's by right. */
 export async function rightfullyOurs(world: World, engine: Engine, ids: string[]): Promise<string[]> {

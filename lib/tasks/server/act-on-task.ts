@@ -10,6 +10,10 @@ import { isUnheardOf, type OwnEnd, ownEndOf } from '@/lib/tasks/in-doubt'
 import { changeTask } from '@/lib/tasks/server/change-task'
 import { openTask, ownTask } from '@/lib/tasks/server/own-task'
 import { sayFull } from '@/lib/limits/say-full'
+import { periodAt } from '@/lib/limits/server/periods'
+import { limitsBinding, spendingOf } from '@/lib/limits/server/settle'
+import { takeRoom } from '@/lib/limits/server/take-room'
+import { Quote } from '@/lib/money/money'
 import { submitTask } from '@/lib/tasks/server/submit-task'
 import { tryRoom } from '@/lib/tasks/server/try-room'
 import type { World } from '@/lib/world'
@@ -36,7 +40,8 @@ export async function tryNow(act: Act): Promise<TaskView> {
   const task = await taskIn(act, ['queued'], 'errors.notHeld')
   if (task.reserved_at === null) return takeRoomNow(act, task)
   if (task.held_reason === 'no_money') await wakeHeldTasks(act.world, task.connection_id, 'no_money')
-  return finish(act, task, { due_at: act.world.clock.now(), held_reason: null, held_until: null, held_said: null })
+  const free = { due_at: act.world.clock.now(), held_reason: null, held_until: null, held_said: null }
+  return finishInPeriod(act, task, free)
 }
 
 async function takeRoomNow(act: Act, task: TaskRow): Promise<TaskView> {
@@ -88,11 +93,12 @@ export async function findTask({ input, ...act }: Act & { input: FindTask }): Pr
   return finish(act, task, { ...found, trouble: null, evidence_json: null }, 'named by its owner')
 }
 
-/** "Send again": its owner has decided that nothing was charged, or does not mind. */
+/** "Send again": its owner has decided that nothing was charged, or does not mind. AppError `conflict`, with the figures, where a limit's period has ended and the new one has no room. */
 export async function sendAgain(act: Act): Promise<TaskView> {
   const task = await taskIn(act, ['unconfirmed'], 'errors.notUnconfirmed')
   const again = { state: 'queued', due_at: act.world.clock.now(), submitted_at: null, trouble: null } as const
-  return finish(act, task, { ...again, evidence_json: null, claimed_remote_id: null }, 'sent again by its owner')
+  const change = { ...again, evidence_json: null, claimed_remote_id: null }
+  return finishInPeriod(act, task, change, 'sent again by its owner')
 }
 
 /** "Look again" at a task that ended without the gateway's word: it is followed as before, from now on. AppError `conflict` where the gateway has said how it ended. */
@@ -126,6 +132,22 @@ async function taskIn({ world, user, id }: Act, states: TaskStateColumn[], other
 }
 
 type Changing = Parameters<typeof changeTask>
+
+/** The same for what is to be sent now: where a limit counts it in a period that has ended, its room is given back there and taken in the present one. */
+async function finishInPeriod(act: Act, task: TaskRow, change: Changing[2], note?: string) {
+  const now = act.world.clock.now()
+  const { reserved_at: at } = task
+  const spending = await spendingOf(act.world.db, task)
+  const limits = await limitsBinding(act.world.db, spending)
+  if (at === null || limits.every((limit) => periodAt(limit, at) === periodAt(limit, now)))
+    return finish(act, task, change, note)
+  const wish = { ...spending, keyId: task.key_id ?? undefined, batchId: task.batch_id ?? undefined }
+  const quote = Quote.parse(JSON.parse(task.quote_json))
+  return finish(act, task, { ...change, reserved_at: now }, note, async (transaction) => {
+    const room = await takeRoom(transaction, [{ ...wish, quote }], now)
+    if (!room.taken) throw new AppError('conflict', sayFull(room))
+  })
+}
 
 async function finish(act: Act, task: TaskRow, change: Changing[2], note?: string, also?: Changing[4]) {
   if (!(await changeTask(act.world, task, change, note, also)))

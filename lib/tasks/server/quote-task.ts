@@ -5,7 +5,7 @@ import { parseInput } from '@/lib/models/parse-input'
 import { modelFor } from '@/lib/models/unknown-model'
 import type { Quote } from '@/lib/money/money'
 import type { AskQuote } from '@/lib/quotes/contract'
-import { quoteOf } from '@/lib/quotes/server/quote'
+import { chargesForAsking, quoteOf } from '@/lib/quotes/server/quote'
 import { quoteTrouble } from '@/lib/quotes/server/quote-trouble'
 import type { World } from '@/lib/world'
 
@@ -28,6 +28,8 @@ export async function quoteTask({
       { key: 'errors.invalidInput' },
       { fields: parsed.refusals.map(({ path, say }) => ({ path, say })) },
     )
+  if (await chargesForAsking({ world, connection }))
+    throw new AppError('gateway_trouble', { key: 'prices.askingCharges' })
   const right = input.inPassing ? 'rest' : 'quote'
   try {
     return await quoteOf({ world, connection, model, input: parsed.input, right })

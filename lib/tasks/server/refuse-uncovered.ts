@@ -30,19 +30,20 @@ export async function refuseUncovered(
 
 /**
  * What other tasks will take of a balance: those that wait to be sent, and those sent since it was read. Gateways charge when they take a task, so what was taken before
- * is not in it any more. What waits for money waits until there is some.
+ * is not in it any more. What waits for money waits until there is some, and what its owner has halted until they say so.
  */
 async function promisedOf({ db }: World, { id }: ConnectionRow, { money, at }: BalanceReading): Promise<Money> {
   const rows = await db
     .selectFrom('tasks')
-    .selectAll()
+    .select(['state', 'reserved_at', 'quote_json', 'charged_amount', 'charged_currency', 'refunded_amount'])
+    .select(['refunded_currency', 'failure_said', 'failure_code'])
     .where('connection_id', '=', id)
     .where('reserved_at', 'is not', null)
     .where((eb) =>
       eb.or([
         eb.and([
           eb('state', '=', 'queued'),
-          eb.or([eb('held_reason', 'is', null), eb('held_reason', '!=', 'no_money')]),
+          eb.or([eb('held_reason', 'is', null), eb('held_reason', 'not in', notOnTheirWay)]),
         ]),
         eb.and([
           eb('state', 'in', ['submitting', 'pending', 'processing', 'unconfirmed']),
@@ -54,6 +55,8 @@ async function promisedOf({ db }: World, { id }: ConnectionRow, { money, at }: B
   const prices = rows.map(countsAs).filter((price) => price?.currency === money.currency)
   return sum(prices as Money[]) ?? zero(money.currency)
 }
+
+const notOnTheirWay = ['no_money', 'batch_paused', 'batch_stopped', 'paused_by_owner']
 
 const freshMs = 5_000
 

@@ -1,14 +1,17 @@
 import { nudgeEngine } from '@/lib/tasks/server/nudge-engine'
 import { ownConnection } from '@/lib/connections/server/own-connection'
+import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import { AppError } from '@/lib/kernel/app-error'
+import type { LimitRow } from '@/lib/limits/binds'
 import type { LimitView } from '@/lib/limits/contract'
 import { limitsBinding } from '@/lib/limits/server/settle'
 import { takeRoom } from '@/lib/limits/server/take-room'
 import { parseInput } from '@/lib/models/parse-input'
 import { modelFor } from '@/lib/models/unknown-model'
 import type { Quote } from '@/lib/money/money'
-import { trustedQuote } from '@/lib/quotes/server/trusted-quote'
+import { quoteTrouble } from '@/lib/quotes/server/quote-trouble'
+import { askedQuote } from '@/lib/quotes/server/trusted-quote'
 import { requireOwnAssets } from '@/lib/assets/server/require-own-assets'
 import type { SubmitTask, SubmittedTask } from '@/lib/tasks/contract'
 import { refuseUncovered } from '@/lib/tasks/server/refuse-uncovered'
@@ -27,7 +30,8 @@ type Input = {
 
 /**
  * Writes the wish down as a queued task, with its room under every limit; the engine makes it true. Where a hard limit leaves it no room it is written down all the same, and
- * waits. The same `wishId` again is the same task. AppError `invalid` names each field and rule.
+ * waits; so it does where a hard limit has to know its price and the gateway could not be asked, and goes on by itself. The same `wishId` again is the same task. AppError
+ * `invalid` names each field and rule; `gateway_trouble` what the gateway refuses to price under a hard limit.
  */
 export async function submitTask({ world, user, input, keyId, asksPrice = false }: Input): Promise<SubmittedTask> {
   const { db, clock } = world
@@ -44,7 +48,7 @@ export async function submitTask({ world, user, input, keyId, asksPrice = false 
   const wishedInput = parsed.input
   await requireOwnAssets(world, user.id, wishedInput)
   const spending = { ownerId: user.id, connectionId: connection.id, gateway: model.gateway, modelId: model.id, keyId }
-  const quote = (await wished(db, user.id, input.wishId)) ? unknown : await quoteFor()
+  const { quote, unpriced } = (await wished(db, user.id, input.wishId)) ? { quote: unknown } : await quoteFor()
 
   let over: LimitView[] = []
   const isNew = await db.transaction().execute(async (transaction) => {
@@ -52,9 +56,7 @@ export async function submitTask({ world, user, input, keyId, asksPrice = false 
     await nextRevision(transaction, user.id)
     if (await wished(transaction, user.id, input.wishId)) return false
     const now = clock.now()
-    const room = await takeRoom(transaction, [{ ...spending, quote }], now)
-    over = room.taken ? room.over : []
-    const standing = room.taken ? { reservedAt: now } : { held: { reason: 'limit' as const, limitId: room.limit.id } }
+    const standing = unpriced ? waitsForPrice(unpriced) : await roomFor(transaction, now)
     const { wishId, retryOf } = input
     const wish = { world, user, connection, model, input: wishedInput, quote, wishId, retryOf, keyId }
     return (await writeTask(transaction, { ...wish, ...standing })) !== undefined
@@ -71,13 +73,27 @@ export async function submitTask({ world, user, input, keyId, asksPrice = false 
   if (!view) throw new Error('A task that was just written is gone')
   return { ...view, ...(isNew && over.length > 0 && { over }) }
 
-  async function quoteFor(): Promise<Quote> {
-    const needed = asksPrice || (await limitsBinding(db, spending)).length > 0
-    const quote = await trustedQuote(world, connection, model, wishedInput, input.quote, { needed })
+  async function roomFor(transaction: Database, now: number) {
+    const room = await takeRoom(transaction, [{ ...spending, quote }], now)
+    over = room.taken ? room.over : []
+    return room.taken ? { reservedAt: now } : { held: { reason: 'limit' as const, limitId: room.limit.id } }
+  }
+
+  /** `unpriced`: the hard limit that has to know its price, where the gateway could not say it just now; the quote is then what its owner saw. */
+  async function quoteFor(): Promise<{ quote: Quote; unpriced?: LimitRow }> {
+    const limits = await limitsBinding(db, spending)
+    const needed = asksPrice || limits.length > 0
+    const said = await askedQuote(world, connection, model, wishedInput, input.quote, { needed })
+    const hard = said.quote ? undefined : limits.find(({ is_hard }) => is_hard === 1)
+    if (hard && said.trouble?.kind === 'refused') throw quoteTrouble(model, said.trouble)
+    if (hard) return { quote: input.quote ?? unknown, unpriced: hard }
+    const quote = said.quote ?? unknown
     await refuseUncovered(world, connection, quote)
-    return quote
+    return { quote }
   }
 }
+
+const waitsForPrice = ({ id }: LimitRow) => ({ held: { reason: 'limit' as const, limitId: id, sendsWhenRoom: true } })
 
 const unknown: Quote = { source: 'unknown' }
 

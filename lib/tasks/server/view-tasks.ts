@@ -49,7 +49,8 @@ export async function viewTasks({ db, clock }: World, rows: TaskRow[]): Promise<
 async function limitsHolding(db: World['db'], rows: TaskRow[], now: number): Promise<LimitView[]> {
   const ids = [...new Set(rows.flatMap(({ held_limit_id }) => (held_limit_id === null ? [] : [held_limit_id])))]
   if (ids.length === 0) return []
-  return viewLimits(db, await db.selectFrom('limits').selectAll().where('id', 'in', ids).execute(), now)
+  const owners = [...new Set(rows.map(({ owner_id }) => owner_id))]
+  return viewLimits(db, await db.selectFrom('limits').selectAll().where('id', 'in', ids).execute(), now, owners)
 }
 
 function viewTask(
@@ -78,6 +79,7 @@ function viewTask(
             reason: HeldReason.parse(row.held_reason),
             until: row.held_until ?? undefined,
             said: row.held_said ?? undefined,
+            ...(row.price_before_json !== null && { priceBefore: Quote.parse(JSON.parse(row.price_before_json)) }),
             ...(row.reserved_at === null && { limit, sendsWhenRoom: row.sends_when_room === 1 }),
           }
         : undefined,

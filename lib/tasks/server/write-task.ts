@@ -23,8 +23,8 @@ export type NewTask = {
   keyId?: string
   /** When `takeRoom` reserved room for it (ms since 1970 UTC). Without, it waits and is not sent. */
   reservedAt?: number
-  /** Why it waits, and under which limit. */
-  held?: { reason: HeldReason; limitId?: string }
+  /** Why it waits, under which limit, and whether it goes on by itself once there is room. */
+  held?: { reason: HeldReason; limitId?: string; sendsWhenRoom?: boolean }
 }
 
 /**
@@ -50,6 +50,7 @@ export async function writeTask(transaction: Database, task: NewTask): Promise<T
       version: 0,
       held_reason: held?.reason ?? null,
       held_limit_id: held?.limitId ?? null,
+      sends_when_room: held?.sendsWhenRoom ? 1 : 0,
       quote_json: JSON.stringify(task.quote),
       retry_of: task.retryOf ?? null,
       batch_id: task.batch?.id ?? null,
