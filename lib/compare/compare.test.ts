@@ -6,6 +6,7 @@ import { planComparison } from '@/lib/compare/server/plan-comparison'
 import { readComparison } from '@/lib/compare/server/read-comparison'
 import { scoreModels } from '@/lib/compare/server/score-models'
 import { startComparison } from '@/lib/compare/server/start-comparison'
+import { addLimit } from '@/lib/limits/server/change-limits'
 import { quoteTask } from '@/lib/tasks/server/quote-task'
 import { makeEngine } from '@/lib/tasks/engine/run-engine'
 import { stores } from '@/lib/testing/databases'
@@ -183,6 +184,21 @@ describe.each(stores)('a comparison, on $name', ({ open }) => {
     expect(await tasks()).toEqual([])
     await startComparison({ ...of(), id, input: { takesUnknown: true } })
     expect(await tasks()).toHaveLength(2)
+  })
+
+  test('under a hard limit nothing is planned whose price could not be asked', async () => {
+    const entries = await Promise.all(models.map((model) => entry(model)))
+    const user = { ...trial.user, role: 'member' as const }
+    const day = { period: 'day', timeZone: 'UTC', limit: { amount: '0.05', currency: 'USD' }, isHard: true } as const
+    await addLimit({
+      world: trial.world,
+      user,
+      input: { scope: 'person', ...day, isForAll: false, stopsUnknown: false },
+    })
+    trial.world.clock.pass(11 * 60_000)
+    trial.change(() => Promise.resolve(new Response('{}', { status: 500 })))
+    await expect(plan(entries)).rejects.toMatchObject({ code: 'gateway_trouble' })
+    expect(await trial.world.db.selectFrom('batches').selectAll().execute()).toEqual([])
   })
 
   test('a plan of a while ago is not started at its old prices, and is forgotten by the next one', async () => {

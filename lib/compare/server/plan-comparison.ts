@@ -8,6 +8,7 @@ import { AppError, type FieldFault } from '@/lib/kernel/app-error'
 import type { Message } from '@/lib/kernel/message'
 import { parseInput } from '@/lib/models/parse-input'
 import { modelFor } from '@/lib/models/unknown-model'
+import { limitsBinding } from '@/lib/limits/server/settle'
 import { quoteTrouble } from '@/lib/quotes/server/quote-trouble'
 import { askedQuote } from '@/lib/quotes/server/trusted-quote'
 import type { World } from '@/lib/world'
@@ -70,9 +71,12 @@ async function readEntry(world: World, user: { id: string }, entry: Entry, index
   try {
     await requireOwnAssets(world, user.id, input)
     const { quote, trouble } = await askedQuote(world, connection, model, input, entry.quote, { needed: true })
-    // What could not be asked may cost anything: no limit could count it.
-    if (!quote) throw quoteTrouble(model, trouble ?? new GatewayError('unreachable', { taken: 'no' }))
-    return { connectionId, modelId, input, quote }
+    if (quote) return { connectionId, modelId, input, quote }
+    // What could not be asked may cost anything: a hard limit could not count it.
+    const spending = { ownerId: user.id, connectionId, gateway: model.gateway, modelId, batchId: 'to come' }
+    if ((await limitsBinding(world.db, spending)).some(({ is_hard }) => is_hard === 1))
+      throw quoteTrouble(model, trouble ?? new GatewayError('unreachable'))
+    return { connectionId, modelId, input, quote: { source: 'unknown' } }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const say = { key: 'comparing.fault.ofOne', values: { model: model.title, why: { message: error.say } } }
