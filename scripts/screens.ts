@@ -107,7 +107,7 @@ try {
     await post(`/api/batches/${batch.id}/start`, {})
     await until(async () => (await stateOf(batch.id)) === 'done')
     const entries = ['openai/gpt-image-2', 'google/nano-banana-pro'].map(async (modelId) => {
-      const input = { prompt: 'A teapot in the style of Bauhaus' }
+      const input = { prompt: 'A teapot in the style of Bauhaus', aspect_ratio: '1:1' }
       return { connectionId, modelId, input, quote: await post('/api/quote', { connectionId, modelId, input }) }
     })
     const comparison = await post('/api/comparisons', { entries: await Promise.all(entries) })
@@ -141,7 +141,7 @@ try {
   const money = await spendMoney()
   const pages: [string, string][] = [
     ['spend', '/spend'],
-    ['spend-models', '/spend?by=model'],
+    ['spend-models', '/spend?group=model'],
     ['batches', '/batches'],
     ['batch-new', '/batches/new'],
     ['batch', `/batches/${money.batch}`],
