@@ -5,6 +5,7 @@ import { migrate } from '@/lib/db/migrate'
 import { env, ownOrigin } from '@/lib/env'
 import { warmGalleries } from '@/lib/gallery/server/warm-galleries'
 import { AppError } from '@/lib/kernel/app-error'
+import { warmSpending } from '@/lib/spend/server/warm-spending'
 import { claimLeases } from '@/lib/tasks/engine/leases'
 import { livingEngines } from '@/lib/tasks/engine/living-engines'
 import { type Engine, makeEngine, runEngine } from '@/lib/tasks/engine/run-engine'
@@ -28,7 +29,8 @@ export async function start(): Promise<void> {
   }
   const stop = new AbortController()
   const running = runEngine(world(), engine, stop.signal)
-  void warmGalleries(world())
+  // One after the other: each keeps a processor busy.
+  void warmGalleries(world()).then(() => warmSpending(world()))
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {
       stop.abort()

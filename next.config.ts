@@ -21,6 +21,7 @@ const config: NextConfig = {
       '/api/gallery/:path*',
       '/api/reuse',
       '/api/lineage/:path*',
+      '/v1/openapi.json',
     ].map((source) => ({
       source,
       headers: [{ key: 'content-type', value: 'application/json' }],

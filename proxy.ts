@@ -27,5 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 // API answers carry their own policy, and a body that passes through here would be held in memory.
 export const config = {
-  matcher: ['/((?!api/|share/[^/]+/(?:files|items)|hooks/|sandbox/|v1/|_next/|healthz|readyz|metrics|icon).*)'],
+  matcher: [
+    '/((?!api/|share/[^/]+/(?:files|items)|hooks/|sandbox/|v1/|(?:account|upload|mcp)$|_next/|healthz|readyz|metrics|icon).*)',
+  ],
 }

@@ -16,6 +16,7 @@ import { live } from '@/bench/live'
 import { posters } from '@/bench/posters'
 import { quotes } from '@/bench/quotes'
 import { typing, withoutRefreshRate } from '@/bench/typing'
+import { v1 } from '@/bench/v1'
 import { freePort, safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
 
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   'gallery-news': galleryNews,
   spend,
   batches,
+  v1,
 }
 const asked = process.argv.slice(2)
 const figures: Figure[] = []

@@ -10,6 +10,17 @@ import { openDatabase } from '@/lib/db/db'
 import { findPostgres } from '@/scripts/find-postgres'
 
 export type Figure = { what: string; value: string }
+
+/** Says each figure as soon as it is there: what is cut short has not been in vain. */
+export function saying(): Figure[] {
+  const figures: Figure[] = []
+  figures.push = (...some) => {
+    for (const { what, value } of some) console.error(`${what}: ${value}`)
+    return Array.prototype.push.apply(figures, some)
+  }
+  return figures
+}
+
 export type Ask = (path: string) => Promise<{ ms: number; bytes: number; text: string }>
 
 export const account = { email: 'bench@example.com', password: 'a long enough password' }
@@ -74,11 +85,12 @@ async function measure(store: string, count: number, env: Record<string, string>
       ['counts with two filters set', kinds],
     ]
     const name = (what: string) => `${store}, ${count.toLocaleString('en')}: ${what}`
-    const figures: Figure[] = [
+    const figures = saying()
+    figures.push(
       { what: name('generated'), value: `${(seeded / 1000).toFixed(0)} s` },
       { what: name('first layout after a start'), value: `${cold.ms.toFixed(0)} ms` },
       { what: name('layout, compressed'), value: `${(cold.bytes / 1000).toFixed(1)} kB` },
-    ]
+    )
     for (const [what, path] of parts) {
       const times: number[] = []
       for (let run = 0; run < 110; run++) times.push((await ask(path())).ms)

@@ -2,7 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chance } from '@/bench/gallery-chance'
-import { type Ask, type Figure, freshDatabase, middleAndTail, signIn, account, unrelated } from '@/bench/gallery-server'
+import {
+  account,
+  type Ask,
+  type Figure,
+  freshDatabase,
+  middleAndTail,
+  saying,
+  signIn,
+  unrelated,
+} from '@/bench/gallery-server'
 import { safelightServer } from '@/e2e/safelight-server'
 import { findPostgres } from '@/scripts/find-postgres'
 
@@ -58,11 +67,12 @@ async function measure(store: string, count: number, env: Record<string, string>
       ['forecast', () => `/api/spend/forecast?tz=${zone()}`],
     ]
     const name = (what: string) => `${store}, ${count.toLocaleString('en')} tasks: ${what}`
-    const figures: Figure[] = [
+    const figures = saying()
+    figures.push(
       { what: name('first answer after a start'), value: `${(cold.ms / 1000).toFixed(1)} s` },
       { what: name('an unrelated request during it'), value: middleAndTail(whileReading) },
       { what: name('memory that the receipts take'), value: `${Math.round(memory() - before)} MiB` },
-    ]
+    )
     for (const [what, path] of parts) {
       const times: number[] = []
       for (let run = 0; run < 110; run++) times.push((await ask(path())).ms)

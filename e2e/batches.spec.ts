@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { bringIn, colors } from '@/e2e/bring-in'
 import { awake, choose, expect, test } from '@/e2e/test'
 
 const image = 'openai/gpt-image-2'
@@ -32,7 +33,8 @@ test('a table is priced before anything is sent, starts with one press and ends 
   const results = page.getByRole('list', { name: 'Results', exact: true })
   await expect(results.getByText('2K')).toBeVisible()
   await expect(results.getByText('slow: 1 a "red" cat')).toBeVisible()
-  await expect(results.locator('img')).toHaveCount(2)
+  // Pictures are painted and archived by the same processors that everything else runs on.
+  await expect(results.locator('img')).toHaveCount(2, { timeout: 60_000 })
 })
 
 test('bad rows are named with their reason and have to be left out on purpose', async ({ signedIn: page }) => {
@@ -104,4 +106,37 @@ test('a matrix says how many rows it makes before it makes them', async ({ signe
   await expect(rows(page).nth(0)).toContainText('a lamp')
   await expect(rows(page).nth(1)).toContainText('2K')
   await expect(page.getByRole('button', { name: /^Start 6 tasks/ })).toBeEnabled()
+})
+
+test('the results of a batch stand in the gallery with what makes them differ, until its filter is taken off', async ({
+  signedIn: page,
+}) => {
+  await bringIn(page)
+  await planTable(page, 'prompt;resolution\na lamp;1K\na cat;2K\n')
+  await page.getByRole('button', { name: /^Start 2 tasks/ }).click()
+  await expect(page.getByText('2 of 2 ended')).toBeVisible({ timeout: 60_000 })
+  const batch = page.url().split('/').at(-1)
+  await page.getByRole('link', { name: 'In the gallery' }).click()
+  await page.waitForURL(`**/gallery?batch=${batch}`)
+  const wall = page.getByRole('list', { name: 'Results', exact: true })
+  const captions = wall.locator('[data-slot="tile-caption"]')
+  const tile = (name: string) => wall.getByRole('link', { name, exact: true })
+  // The wall is open already when the last picture is archived.
+  await expect(wall.getByRole('link')).toHaveCount(2, { timeout: 60_000 })
+  await expect(tile('Image: a lamp. Resolution 1K')).toBeVisible()
+  await expect(tile('Image: a cat. Resolution 2K')).toBeVisible()
+  await expect(captions.filter({ hasText: 'a lampResolution 1K' })).toBeVisible()
+  await expect(captions.filter({ hasText: 'a catResolution 2K' })).toBeVisible()
+  const finder = page.getByRole('search', { name: 'Find in the gallery' })
+  await expect(finder.getByRole('button', { name: 'Batch: a lamp', exact: true })).toBeVisible()
+  await finder.getByRole('button', { name: 'Remove the filter Batch: a lamp' }).click()
+  await page.waitForURL(/\/gallery$/)
+  await expect(wall.getByRole('link')).toHaveCount(2 + colors.length)
+  await expect(tile('Image: a cat')).toBeVisible()
+  await expect(captions).toHaveCount(0)
+
+  await page.goto('/gallery?batch=nobodys')
+  await expect(page.getByText('The batch “nobodys” was deleted, or it is not yours.')).toBeVisible()
+  await page.getByRole('link', { name: 'To the batches' }).click()
+  await page.waitForURL(/\/batches$/)
 })

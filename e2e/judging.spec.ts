@@ -90,6 +90,7 @@ test('a wall is culled with the keyboard alone', async ({ signedIn: page }) => {
   await expect(verdict(page, 'indigo.png')).toHaveAccessibleName('4 stars')
   await expect(verdict(page, 'steelblue.png')).toHaveAccessibleName('2 stars')
 
+  await expect(page.getByRole('list', { name: 'Results' }).getByRole('link')).toHaveCount(6)
   await keys(page, 'ControlOrMeta+a')
   await expect(bar(page)).toContainText('6 selected')
   await keys(page, 'Escape')
@@ -100,8 +101,11 @@ test('judging moves on to the next result when asked to, and the keys are explai
   await bringIn(page)
   await page.goto('/gallery')
   await awake(page)
-  await keys(page, '?')
   const dialog = page.getByRole('dialog', { name: 'Keys' })
+  await expect(async () => {
+    await keys(page, '?')
+    await expect(dialog).toBeVisible({ timeout: 500 })
+  }).toPass()
   await expect(dialog).toContainText('Undo, up to 50 times')
   await expectAccessible(page)
   await dialog.getByRole('switch', { name: 'Move on after judging' }).click()

@@ -103,7 +103,9 @@ test('of several sidecars in a zip one is chosen, by keyboard', async ({ signedI
   const dialog = page.getByRole('dialog', { name: 'Which settings?' })
   await expect(dialog.getByRole('option')).toHaveCount(2)
   await still(page)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  // A note that a task is done may come or go at any moment.
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-slot=toast]').analyze()
+  expect(violations).toEqual([])
   await dialog.getByPlaceholder('Part of a name').fill('red')
   await expect(dialog.getByRole('option')).toHaveCount(1)
   await expect(dialog.getByRole('option')).toContainText('A red door')

@@ -79,6 +79,7 @@ test('a soft limit lets a task through and says that it is passed', async ({ sig
 test('the balance is always in sight, follows what is spent, and is marked when it is low', async ({
   signedIn: page,
 }) => {
+  await page.goto('/create')
   const chip = page.getByRole('button', { name: /^(Balance|Low balance) at / }).filter({ visible: true })
   await expect(chip).toContainText('1,000.00 USD', { timeout: 20_000 })
   await choose(page, 'openai/gpt-image-2')

@@ -1,4 +1,4 @@
-import { card, choose, expect, spend, test } from '@/e2e/test'
+import { awake, card, choose, expect, spend, test } from '@/e2e/test'
 
 test('what a gateway lists and no catalogue knows is in the picker, and makes something', async ({
   signedIn: page,
@@ -37,6 +37,8 @@ test('where both gateways use an id, the form is that of the one that was chosen
 })
 
 test('the list can be read again, and says how old it is', async ({ signedIn: page }) => {
+  await page.goto('/create')
+  await awake(page)
   await page.getByRole('button', { name: /^Model: / }).click()
   await page.getByRole('button', { name: 'Read again' }).click()
   await expect(page.getByText(/^Gateway’s list read (now|\d+s ago)/)).toBeVisible()
@@ -55,6 +57,8 @@ test('an address of no model says so', async ({ signedIn: page }) => {
 
 test('nothing of the form lies over the picker on a phone', async ({ signedIn: page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/create')
+  await awake(page)
   await page.getByRole('button', { name: /^Model: / }).click()
   await expect(page.getByRole('option').first()).toBeVisible()
   const covered = await page.evaluate(() => {

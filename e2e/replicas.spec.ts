@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type APIRequestContext, expect, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { sql } from 'kysely'
 import { safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { sandboxServer } from '@/e2e/sandbox-server'
+import { startSession } from '@/e2e/test'
 import { openDatabase } from '@/lib/db/db'
 import { rightfulHolder } from '@/lib/tasks/engine/share-connections'
 
@@ -38,7 +39,7 @@ test('of three servers one is killed and one falls asleep: the others go on with
       connections.push(String(added.id))
     }
 
-    await signIn(request, first)
+    await startSession(request, account, first.origin)
     const tasks: string[] = []
     const submit = async (server: SafelightServer, connectionId: string, prompt: string) => {
       const wish = {
@@ -107,7 +108,7 @@ test('three servers that start at the same moment on an empty database print one
     expect((await request.post(`${second.origin}/api/setup`, { data })).status()).toBe(403)
     expect(await count(database, 'users')).toBe(1)
     for (const server of servers) {
-      await signIn(request, server)
+      await startSession(request, account, server.origin)
       expect(await (await request.get(`${server.origin}/api/me`)).json()).toMatchObject({ email: account.email })
     }
   } finally {
@@ -153,11 +154,6 @@ async function threeServers(env: Record<string, string>) {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function signIn(request: APIRequestContext, { origin }: SafelightServer): Promise<void> {
-  const { csrfToken } = await (await request.get(`${origin}/api/auth/csrf`)).json()
-  await request.post(`${origin}/api/auth/callback/credentials`, { form: { ...account, csrfToken, json: 'true' } })
 }
 
 type Database = ReturnType<typeof openDatabase>

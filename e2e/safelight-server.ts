@@ -14,6 +14,10 @@ export type SafelightServer = {
   pid(): number | undefined
   /** All it has printed since it was first started. */
   printed(): string
+  /** Nobody reads what it prints any more. */
+  stopReading(): void
+  /** SIGTERM; answers its exit code. */
+  end(): Promise<number | null>
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -47,6 +51,16 @@ export async function safelightServer(env: Record<string, string> = {}): Promise
     dataDir,
     pid: () => child?.pid,
     printed: () => output,
+    stopReading: () => {
+      child?.stdout?.destroy()
+      child?.stderr?.destroy()
+    },
+    end: async () => {
+      if (!child) return null
+      child.kill('SIGTERM')
+      await ended(child)
+      return child.exitCode
+    },
     kill: async () => {
       if (!child) return
       child.kill('SIGKILL')

@@ -94,5 +94,27 @@ test('of servers that start on one data folder at the same moment one starts', a
   }
 })
 
+test('a server whose log nobody reads any more goes on, and ends when it is told to', async () => {
+  const server = await safelightServer()
+  try {
+    await server.start()
+    await server.cli('user', 'add', '--email', 'person@example.com', '--password', 'a long enough password')
+    const { key } = await server.cli('key', 'create', '--user', 'person@example.com')
+    server.stopReading()
+    // Each is a line of the log.
+    for (let wish = 0; wish < 3; wish++) {
+      const response = await fetch(`${server.origin}/v1/tasks`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'openai/gpt-image-2', input: { prompt: `A lamp, ${wish}` } }),
+      })
+      expect(response.status).toBe(200)
+    }
+    expect(await server.end()).toBe(0)
+  } finally {
+    await server.remove()
+  }
+})
+
 const onlyOne = (folder: string) =>
   `Safelight cannot start. SAFELIGHT_DATA_DIR: another server runs on ${folder}. SQLite is for one; several need DATABASE_URL.`

@@ -1,8 +1,20 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { join } from 'node:path'
+import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test'
 import { safelightServer, type SafelightServer } from '@/e2e/safelight-server'
+import { openDatabase } from '@/lib/db/db'
+import { readEnv } from '@/lib/env'
+import { systemClock } from '@/lib/kernel/clock'
+import { addUser } from '@/lib/users/server/add-user'
 
 type Account = { email: string; password: string }
-type Fixtures = { account: Account; signedIn: Page; quiet: void }
+type Fixtures = {
+  account: Account
+  /** Signed in and nowhere yet. */
+  signedIn: Page
+  quiet: void
+}
+
+const password = 'a long enough password'
 
 /** A server for each worker, a new account for each test, and a test that fails when the page's console shows an error. */
 export const test = base.extend<Fixtures, { server: SafelightServer }>({
@@ -11,6 +23,7 @@ export const test = base.extend<Fixtures, { server: SafelightServer }>({
     async ({}, use) => {
       const server = await safelightServer()
       await server.start()
+      await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status).toBe(200)
       await use(server)
       await server.remove()
     },
@@ -20,14 +33,13 @@ export const test = base.extend<Fixtures, { server: SafelightServer }>({
   baseURL: async ({ server }, use) => use(server.origin),
 
   account: async ({ server }, use) => {
-    const email = `person-${Math.random().toString(36).slice(2)}@example.com`
-    const password = 'a long enough password'
-    await server.cli('user', 'add', '--email', email, '--password', password)
-    await use({ email, password })
+    const account = { email: `person-${Math.random().toString(36).slice(2)}@example.com`, password }
+    await addAccount(server, account)
+    await use(account)
   },
 
   signedIn: async ({ page, account }, use) => {
-    await signIn(page, account)
+    await startSession(page.request, account)
     await use(page)
   },
 
@@ -44,6 +56,24 @@ export const test = base.extend<Fixtures, { server: SafelightServer }>({
   ],
 })
 
+/** Written where the server keeps its accounts: a command of its own for each test would cost a tenth of all. */
+async function addAccount({ dataDir, origin }: SafelightServer, account: Account): Promise<void> {
+  const { secret } = readEnv({ SAFELIGHT_DATA_DIR: dataDir })
+  const db = openDatabase({ file: join(dataDir, 'safelight.db') })
+  const world = { db, clock: systemClock, secret, sandboxUrl: `${origin}/sandbox` }
+  await addUser(world, { ...account, role: 'member' })
+  await db.destroy()
+}
+
+/** Signs in without the page for it; `request` keeps the session. */
+export async function startSession(request: APIRequestContext, account: Account, origin = ''): Promise<void> {
+  const { csrfToken } = await (await request.get(`${origin}/api/auth/csrf`)).json()
+  const form = { ...account, csrfToken, callbackUrl: '/', json: 'true' }
+  const answer = await request.post(`${origin}/api/auth/callback/credentials`, { form })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+/** Signs in as a person does. */
 export async function signIn(page: Page, { email, password }: Account): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(email)
@@ -54,6 +84,8 @@ export async function signIn(page: Page, { email, password }: Account): Promise<
 
 /** Chooses a model by its id in the picker. */
 export async function choose(page: Page, id: string): Promise<void> {
+  if (!page.url().includes('/create')) await page.goto('/create')
+  await awake(page)
   await page.getByRole('button', { name: /^Model: / }).click()
   await page.getByPlaceholder('Name, id, provider or family').fill(id)
   await page.getByRole('option').filter({ hasText: id }).first().click()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { sandboxServer } from '@/e2e/sandbox-server'
-import { card, choose, expect, signIn, spend, test } from '@/e2e/test'
+import { card, choose, expect, signIn, spend, still, test } from '@/e2e/test'
 
 const password = 'a long enough password'
 
@@ -104,6 +104,7 @@ test('the engine page is accessible and fits a phone', async ({ browser, server 
     for (const width of [1440, 390]) {
       await engine.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await engine.setViewportSize({ width, height: 900 })
+      await still(engine)
       const { violations } = await new AxeBuilder({ page: engine }).analyze()
       expect(violations.map(({ id, nodes }) => `${colorScheme} ${width} ${id}: ${nodes[0]?.html}`)).toEqual([])
       expect(await engine.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)

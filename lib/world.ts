@@ -27,6 +27,8 @@ export type World = {
   sandboxUrl?: string
   /** By how much the sandbox divides the documented durations. */
   sandboxSpeed: number
+  /** Where this server answers on its own machine, e.g. `http://127.0.0.1:3000`. */
+  origin: string
   /** Where gateways can reach this server; turns on webhooks. */
   publicUrl?: string
   fetch: typeof fetch
@@ -45,6 +47,7 @@ export const makeWorld = (settings: Env, database: Database): World => ({
   cacheFolder: join(settings.dataDir, 'cache'),
   sandboxUrl: settings.sandbox ? `${ownOrigin(settings)}/sandbox` : undefined,
   sandboxSpeed: settings.sandboxSpeed,
+  origin: ownOrigin(settings),
   publicUrl: settings.publicUrl,
   fetch,
   gallery: processGallery(settings),

@@ -18,7 +18,7 @@ export function DeleteBatch({ batch }: { batch: BatchView }) {
   const { mutate, isPending } = useDeleteBatch()
   return (
     <>
-      <IconButton label={t('delete')} className="ml-auto" onClick={() => setAsking(true)}>
+      <IconButton label={t('delete')} onClick={() => setAsking(true)}>
         <Trash2 aria-hidden />
       </IconButton>
       <Confirm

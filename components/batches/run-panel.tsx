@@ -38,7 +38,7 @@ export function RunPanel({ batch }: { batch: BatchView }) {
             <span className="text-muted">{t('waiting', { count: rows.queued + rows.held })}</span>
           ) : null}
         </p>
-        <Progress aria-label={t('progress')} value={ended / Math.max(1, sent)} />
+        {batch.state === 'done' ? null : <Progress aria-label={t('progress')} value={ended / Math.max(1, sent)} />}
       </div>
       {rows.unconfirmed > 0 ? (
         <p className="text-doubt-ink">

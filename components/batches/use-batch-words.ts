@@ -1,16 +1,16 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'use-intl'
+import { useCaptionWords } from '@/components/batches/use-caption-words'
 import { useMoney } from '@/components/money/use-money'
-import { useWords } from '@/components/fields/use-words'
-import type { BatchView, Caption } from '@/lib/batches/contract'
+import type { BatchView } from '@/lib/batches/contract'
 
 /** What a batch costs and what a row is called, in the reader's language. */
 export function useBatchWords() {
   const t = useTranslations('batches')
   const format = useFormatter()
   const money = useMoney()
-  const words = useWords()
+  const caption = useCaptionWords()
   const list = (parts: string[]) => format.list(parts)
   return {
     /** "$12.40", "$3.10 and 1 price unknown", never a 0 that nobody said. */
@@ -24,16 +24,6 @@ export function useBatchWords() {
       if (open > 0) parts.push(t('openCharges', { count: open }))
       return parts.length === 0 ? t('nothingCharged') : list(parts)
     },
-    caption: (caption: Caption) =>
-      Object.entries(caption).map(([name, value]) => ({
-        name,
-        label: name === 'model' || name === 'connection' ? t(`column.${name}`) : words.field(name),
-        value:
-          typeof value === 'string' || typeof value === 'number'
-            ? words.option(name, value)
-            : typeof value === 'boolean'
-              ? t(value ? 'yes' : 'no')
-              : JSON.stringify(value),
-      })),
+    caption,
   }
 }

@@ -24,14 +24,14 @@ export function ChoiceBar({
     <section
       data-slot="choice-bar"
       aria-label={t('which')}
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 md:px-6"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 md:px-6 md:py-3"
     >
       <div role="status" className="flex min-w-0 flex-1 basis-64 flex-col">
         {isReady ? (
           <>
             <p className="font-medium">{t('which')}</p>
-            <p className="text-sm text-pretty text-muted">
-              {t('whichText')} <span className="max-md:hidden">{t('keys', { count: entrants.length })}</span>
+            <p className="text-sm text-pretty text-muted max-md:hidden">
+              {t('whichText')} {t('keys', { count: entrants.length })}
             </p>
           </>
         ) : (

@@ -12,15 +12,18 @@ import { type Filling, following, type FormNotice, noticeOf } from '@/components
 import type { Picked } from '@/components/create/model-dialog'
 import { HeadActions } from '@/components/create/head-actions'
 import { ModelPicker } from '@/components/create/model-picker'
+import { useCurl } from '@/components/code/use-curl'
 import { useSidecars } from '@/components/create/use-sidecars'
 import { useDraftKeeper } from '@/components/create/use-draft-keeper'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
 import { useWords } from '@/components/fields/use-words'
 import type { FilledForm } from '@/lib/assets/contract'
+import type { ReadCurl } from '@/lib/code/read-curl'
 import type { ConnectionView } from '@/lib/connections/contract'
 import type { Draft } from '@/lib/drafts/contract'
 import { draftQuery } from '@/lib/drafts/queries'
+import { api } from '@/lib/http/api'
 import { blankForm } from '@/lib/models/form'
 import type { Model } from '@/lib/models/model'
 import { modelQuery } from '@/lib/offers/queries'
@@ -122,14 +125,14 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
   }, [model])
   const turn = useRef(Promise.resolve())
   /** One after the other, so that each can be undone on its own. */
-  const fill = (filled: FilledForm, name: string): Promise<void> => {
-    const filling = turn.current.then(() => fillNow(filled, name))
+  const fill = (filled: FilledForm, name: string, left?: ReadCurl['left']): Promise<void> => {
+    const filling = turn.current.then(() => fillNow(filled, name, left))
     turn.current = filling.catch(() => {})
     return filling
   }
-  const fillNow = async (filled: FilledForm, name: string) => {
+  const fillNow = async (filled: FilledForm, name: string, left?: ReadCurl['left']) => {
     const { fillForm } = await import('@/components/create/fill-form')
-    const made = await fillForm({ client, keeper, connections, wanted, open: shown.current, filled, name })
+    const made = await fillForm({ client, keeper, connections, wanted, open: shown.current, filled, name, left })
     if (!made) {
       const { gateway } = filled
       return void toast({ title: t('create.sidecar.noConnection', { name, gateway }), priority: 'high' })
@@ -140,6 +143,7 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
     show(made.model, made.connection.id)
   }
   const sidecars = useSidecars(fill)
+  const curl = useCurl(async ({ left, ...asked }) => fill(await knownFiles(asked), asked.model, left))
   const [files] = useState(createFileHost)
 
   const undo = (made: FormNotice) => {
@@ -170,6 +174,7 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
             else window.history.replaceState(null, '', createUrl(model.id, through))
           }}
           onFiles={sidecars.take}
+          onCurl={curl.ask}
         />
         {able.length > 1 ? (
           <ConnectionSelect
@@ -193,6 +198,13 @@ export function Create({ connections, opening }: { connections: ConnectionView[]
       />
       {sidecars.reading}
       {sidecars.asking}
+      {curl.dialog}
     </div>
   )
+}
+
+/** Of own files that a pasted request refers to, those that are not there are left out and named. */
+async function knownFiles(asked: Omit<ReadCurl, 'left'>): Promise<FilledForm> {
+  const hasFiles = JSON.stringify(asked.input).includes('"asset:')
+  return hasFiles ? api<FilledForm>('/api/assets/sidecar', { method: 'POST', body: asked }) : { ...asked, missing: [] }
 }

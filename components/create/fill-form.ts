@@ -3,6 +3,7 @@ import { chooseConnection } from '@/components/create/choose-connection'
 import type { DraftKeeper } from '@/components/create/draft-keeper'
 import type { FilledNotice } from '@/components/create/form-notice'
 import type { FilledForm } from '@/lib/assets/contract'
+import { formInput } from '@/lib/code/request'
 import type { ConnectionView } from '@/lib/connections/contract'
 import { draftQuery } from '@/lib/drafts/queries'
 import { type CarriedOver, carryOver } from '@/lib/models/carry-over'
@@ -22,29 +23,36 @@ type Fill = {
   open: Model
   filled: FilledForm
   name: string
+  /** It was a request and no sidecar: what it said beside the model's parameters. */
+  left?: Readonly<Record<string, unknown>>
 }
 
 type Filled = { model: Model; connection: ConnectionView; notice: FilledNotice }
 
-/** Puts a sidecar's settings into the form of its model, or of the same model at a gateway that somebody is connected to. Undefined where there is none. */
+/** Puts the settings of a sidecar or a pasted request into the form of its model, or of the same model at a gateway that somebody is connected to. Undefined where there is none. */
 export async function fillForm(fill: Fill): Promise<Filled | undefined> {
-  const { client, keeper, filled, open, name } = fill
+  const { client, keeper, filled, open, name, left } = fill
   const made = await client.fetchQuery(modelQuery(filled.model, filled.gateway))
   const model = await modelHere(fill, made)
   const connection = model && connectionFor(fill, model)
   if (!model || !connection) return undefined
-  const { values, dropped } = fitted(made, model, filled.input)
+  const input = left ? formInput(made.fields, filled.input) : filled.input
+  const { values, dropped: unfit } = fitted(made, model, input)
+  const dropped = [...unfit, ...Object.entries(left ?? {}).map(notOfForm)]
   // What cannot be read cannot be given back: then nothing is filled, and the failure is said.
   const stored = await client.fetchQuery(draftQuery(model.id))
   keeper.keep(model.id, values)
   const isElse = open.id !== model.id || open.gateway !== model.gateway
-  const say = {
-    key: dropped.length > 0 ? 'create.notice.sidecarDropped' : 'create.notice.sidecar',
-    values: { name, model: model.title },
-  }
+  const { whole, part } = left ? saidOfRequest : saidOfSidecar
+  const say = { key: dropped.length > 0 ? part : whole, values: { name, model: model.title } }
   const notice = { about: 'filled', modelId: model.id, say, dropped, missing: filled.missing } as const
   return { model, connection, notice: { ...notice, ...(isElse && { from: open }), before: stored?.values } }
 }
+
+const saidOfSidecar = { whole: 'create.notice.sidecar', part: 'create.notice.sidecarDropped' }
+const saidOfRequest = { whole: 'code.paste.filled', part: 'code.paste.dropped' }
+
+const notOfForm = ([path, value]: [string, unknown]) => ({ path, value, why: { key: 'code.paste.notOfForm' } })
 
 function connectionFor({ connections, filled, wanted }: Fill, { gateway }: Model) {
   const own = connections.find(({ id, dialect }) => id === filled.connectionId && dialect === gateway)

@@ -1,6 +1,6 @@
 'use client'
 
-import { BookOpen, Columns3, FileInput, Scale } from 'lucide-react'
+import { BookOpen, Code, Columns3, FileInput, Scale, SquareTerminal } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -13,17 +13,19 @@ import type { Seller } from '@/lib/offers/sellers'
 
 const SellerDialog = dynamic(() => import('@/components/create/seller-dialog'), { loading: () => null })
 
+const CodeDialog = dynamic(() => import('@/components/code/code-dialog'), { loading: () => null })
+
 const HeadMenu = dynamic(() => import('@/components/create/head-menu'), {
-  loading: () => <Skeleton className="size-12 md:hidden" />,
+  loading: () => <Skeleton className="size-12" />,
 })
 
-export type Action = { name: string; icon: typeof Scale; label: string; title?: string } & (
+export type Action = { name: string; icon: typeof Scale; label: string; title?: string; folded?: true } & (
   | { href: string }
   | { act: Act }
 )
-export type Act = 'sellers' | 'files'
+export type Act = 'sellers' | 'files' | 'code' | 'curl'
 
-/** What can be done with the model and its form besides making something: side by side on a desk, in a menu on a phone. */
+/** What can be done with the model and its form besides making something: on a desk side by side, but for what scripts need; all in a menu on a phone. */
 export function HeadActions({
   model,
   connectionId,
@@ -31,6 +33,7 @@ export function HeadActions({
   readValues,
   onSeller,
   onFiles,
+  onCurl,
 }: {
   model: Model
   connectionId: string | undefined
@@ -39,10 +42,12 @@ export function HeadActions({
   readValues: () => Values
   onSeller: (seller: Seller) => void
   onFiles: (files: File[]) => void
+  onCurl: () => void
 }) {
   const t = useTranslations()
   const input = useRef<HTMLInputElement>(null)
   const [comparing, setComparing] = useState(false)
+  const [coding, setCoding] = useState(false)
   const actions: Action[] = [
     {
       name: 'about',
@@ -77,16 +82,29 @@ export function HeadActions({
           },
         ]
       : []),
+    { name: 'code', icon: Code, label: t('code.openEllipsis'), act: 'code', folded: true },
+    { name: 'curl', icon: SquareTerminal, label: t('code.paste.openEllipsis'), act: 'curl', folded: true },
   ]
-  const act = (what: Act) => (what === 'files' ? input.current?.click() : setComparing(true))
+  const acts: Record<Act, () => void> = {
+    files: () => input.current?.click(),
+    sellers: () => setComparing(true),
+    code: () => setCoding(true),
+    curl: onCurl,
+  }
+  const act = (what: Act) => acts[what]()
   return (
     <>
       <div className="flex gap-2 max-md:hidden">
-        {actions.map((action) => (
-          <ActionButton key={action.name} action={action} onAct={act} />
-        ))}
+        {actions
+          .filter(({ folded }) => !folded)
+          .map((action) => (
+            <ActionButton key={action.name} action={action} onAct={act} />
+          ))}
+        <HeadMenu actions={actions.filter(({ folded }) => folded)} onAct={act} />
       </div>
-      <HeadMenu actions={actions} onAct={act} />
+      <div className="md:hidden">
+        <HeadMenu actions={actions} onAct={act} />
+      </div>
       <input
         ref={input}
         type="file"
@@ -100,6 +118,9 @@ export function HeadActions({
           if (files.length > 0) onFiles(files)
         }}
       />
+      {coding ? (
+        <CodeDialog model={model} values={readValues()} connectionId={connectionId} onClose={() => setCoding(false)} />
+      ) : null}
       {comparing ? (
         <SellerDialog
           model={model}

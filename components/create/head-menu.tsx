@@ -9,14 +9,14 @@ import { buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu'
 
-/** The actions of the form's head where there is no room for them side by side. */
+/** Those actions of the form's head for which there is no room side by side. */
 export default function HeadMenu({ actions, onAct }: { actions: readonly Action[]; onAct: (what: Act) => void }) {
   const t = useTranslations('prices')
   return (
     <Menu>
       <MenuTrigger
         aria-label={t('moreActs')}
-        className={cn(buttonVariants({ variant: 'outline', size: 'icon' }), 'size-12 md:hidden')}
+        className={cn(buttonVariants({ variant: 'outline', size: 'icon' }), 'size-12')}
       >
         <Ellipsis aria-hidden />
       </MenuTrigger>

@@ -24,7 +24,7 @@ export function FilterSelect<Key extends string>({
   const words = choices.find(({ key }) => key === chosen)?.words ?? chosen ?? none
   return (
     <Select<string> value={chosen ?? ''} onValueChange={(key) => onChoose((key as Key) || undefined)}>
-      <SelectTrigger aria-label={`${label}: ${words}`} className="md:w-auto md:max-w-56">
+      <SelectTrigger aria-label={`${label}: ${words}`} className="md:w-auto md:max-w-64">
         <span className="flex min-w-0 flex-1 gap-1.5 max-md:flex-col max-md:gap-0 max-md:py-1 max-md:leading-4">
           <span className="shrink-0 text-faint max-md:text-xs">{label}</span>
           <span className={chosen ? 'truncate font-medium text-foreground' : 'truncate text-muted'}>{words}</span>

@@ -22,10 +22,13 @@ export function ReuseChoices({
   asset,
   task,
   onAsk,
+  onCode,
 }: {
   asset: Pick<AssetView, 'id' | 'kind'>
   task?: TaskView
   onAsk: (purpose: Purpose) => void
+  /** Shows the request of its task as code. */
+  onCode: (task: TaskView) => void
 }) {
   const words = useWords()
   const { t } = words
@@ -66,6 +69,12 @@ export function ReuseChoices({
             </ReuseItem>
           ))}
         </Base.Group>
+      ) : null}
+      {task ? (
+        <>
+          <MenuSeparator />
+          <ReuseItem onClick={() => onCode(task)}>{t('code.openEllipsis')}</ReuseItem>
+        </>
       ) : null}
       {!task && purposes.length === 0 ? (
         <p className="px-2 py-1.5 text-sm text-pretty text-muted">{t('reuse.nothing')}</p>

@@ -15,11 +15,14 @@ const OfferDialog = dynamic(() => import('@/components/reuse/offer-dialog').then
   loading: () => null,
 })
 
+const CodeOfTask = dynamic(() => import('@/components/code/code-of-task'), { loading: () => null })
+
 /** Everything that can be made of a result: its form again, another model, and each field of a model that takes it. */
 export function ReuseMenu({ asset, task }: { asset: Pick<AssetView, 'id' | 'kind'>; task?: TaskView }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const [asked, setAsked] = useState<Purpose>()
+  const [coded, setCoded] = useState<TaskView>()
   return (
     <>
       <Menu open={open} onOpenChange={setOpen}>
@@ -28,12 +31,13 @@ export function ReuseMenu({ asset, task }: { asset: Pick<AssetView, 'id' | 'kind
           {t('reuse.open')}
         </MenuTrigger>
         <MenuContent className="w-64">
-          {open ? <ReuseChoices asset={asset} task={task} onAsk={setAsked} /> : null}
+          {open ? <ReuseChoices asset={asset} task={task} onAsk={setAsked} onCode={setCoded} /> : null}
         </MenuContent>
       </Menu>
       {asked ? (
         <OfferDialog assetId={asset.id} task={task} purpose={asked} onClose={() => setAsked(undefined)} />
       ) : null}
+      {coded ? <CodeOfTask task={coded} onClose={() => setCoded(undefined)} /> : null}
     </>
   )
 }

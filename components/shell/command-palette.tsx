@@ -15,6 +15,9 @@ import { meQuery, signOut } from '@/lib/users/queries'
 const group =
   '**:[[cmdk-group-heading]]:eyebrow **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1'
 
+/** Settings stand there page by page. */
+const shownPages = pages.filter(({ key }) => key !== 'settings')
+
 /** Everything by name: pages, models, settings, and what can be switched. */
 export default function CommandPalette({
   open,
@@ -51,7 +54,7 @@ export default function CommandPalette({
             <Command.List className="min-h-0 scroll-py-1 overflow-y-auto overscroll-contain p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-muted">{t('shell.nothingFound')}</Command.Empty>
               <Command.Group heading={t('shell.pages')} className={group}>
-                {pages.slice(0, -1).map(({ key, href, icon: Icon }) => (
+                {shownPages.map(({ key, href, icon: Icon }) => (
                   <Item key={href} icon={<Icon />} onSelect={go(href)}>
                     {t(`shell.${key}`)}
                   </Item>

@@ -1,6 +1,7 @@
 import {
   Aperture,
   Boxes,
+  CodeXml,
   Columns3,
   Folders,
   Images,
@@ -21,10 +22,13 @@ export const pages = [
   { key: 'models', href: '/models', icon: Boxes },
   { key: 'spend', href: '/spend', icon: ReceiptText },
   { key: 'settings', href: '/settings', icon: SlidersHorizontal },
+  { key: 'reference', href: '/reference', icon: CodeXml, under: 'settings' },
 ] as const
 
 const settingsPages = [
   { key: 'connections', href: '/settings/connections' },
+  { key: 'keys', href: '/settings/keys' },
+  { key: 'webhooks', href: '/settings/webhooks' },
   { key: 'limits', href: '/settings/limits' },
   { key: 'account', href: '/settings/account' },
   { key: 'appearance', href: '/settings/appearance' },

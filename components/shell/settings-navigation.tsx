@@ -11,7 +11,10 @@ export function SettingsNavigation({ role }: { role: Me['role'] }) {
   const t = useTranslations()
   const path = usePathname()
   const pages = settingsPagesFor(role)
-  const choices = pages.map(({ key, href }) => ({ key, href, words: t(`settings.${key}`) }))
+  const choices = [
+    ...pages.map(({ key, href }) => ({ key: key as string, href: href as string, words: t(`settings.${key}`) })),
+    { key: 'reference', href: '/reference', words: t('shell.reference') },
+  ]
   return (
     <PageHead title={t('shell.settings')}>
       <FilterLinks

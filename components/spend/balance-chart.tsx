@@ -7,6 +7,13 @@ import type { BalanceHistory } from '@/lib/spend/contract'
 
 const tick = { fill: 'var(--muted)', fontSize: 11 }
 
+/** So exactly that two lines of the axis never bear the same words: a balance of a thousand that moves by cents is written out. */
+function writtenOut(least: number, most: number): Intl.NumberFormatOptions {
+  if (most - least >= most / 20) return { notation: 'compact', maximumSignificantDigits: 3 }
+  const digits = most - least < 10 ? 2 : 0
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits }
+}
+
 /** A balance holds until it is read to be another: steps. The table beside it says the figures, in the same `zone`. */
 export default function BalanceChart({
   name,
@@ -23,15 +30,15 @@ export default function BalanceChart({
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const currency = readings[0]!.money.currency
+  // Numbers are only drawn; what is said is the amount itself.
+  const points = readings.map(({ at, money }) => ({ at, amount: Number(money.amount), words: say(money) }))
+  const amounts = points.map(({ amount }) => amount)
   const short = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    notation: 'compact',
-    maximumSignificantDigits: 3,
+    ...writtenOut(Math.min(...amounts), Math.max(...amounts)),
   })
-  // Numbers are only drawn; what is said is the amount itself.
-  const points = readings.map(({ at, money }) => ({ at, amount: Number(money.amount), words: say(money) }))
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="sr-only">{t('chart', { name })}</figcaption>

@@ -1,10 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Download, ReceiptText } from 'lucide-react'
+import { ReceiptText } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
 import { Balances } from '@/components/spend/balances'
+import { CsvMenu } from '@/components/spend/csv-menu'
 import { ForecastLine } from '@/components/spend/forecast-line'
 import { RatesButton } from '@/components/spend/rates-dialog'
 import { SpendControls } from '@/components/spend/spend-controls'
@@ -15,12 +16,11 @@ import { useOwnZone } from '@/components/spend/use-own-zone'
 import { useSpendAddress } from '@/components/spend/use-spend-address'
 import { PageHead } from '@/components/shell/page-head'
 import { PageTitle } from '@/components/shell/page-title'
-import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ApiError } from '@/lib/http/api'
-import { receiptsCsvHref, spendQuery, tableCsvHref } from '@/lib/spend/queries'
+import { spendQuery } from '@/lib/spend/queries'
 
 const SpendChart = dynamic(() => import('@/components/spend/spend-chart'), {
   ssr: false,
@@ -38,7 +38,6 @@ export function SpendScreen({ isAdmin }: { isAdmin: boolean }) {
   const isRefused = error instanceof ApiError && error.status === 422
   // What was shown stays when it only could not be asked again.
   const report = isRefused ? undefined : query.data
-  const csv = buttonVariants({ variant: 'outline', size: 'sm' })
   return (
     <>
       <PageTitle>{t('title')}</PageTitle>
@@ -46,14 +45,7 @@ export function SpendScreen({ isAdmin }: { isAdmin: boolean }) {
         {report ? (
           <div className="ml-auto flex flex-wrap items-center gap-2">
             <RatesButton today={report.today} />
-            <a href={tableCsvHref(asked)} download className={csv}>
-              <Download aria-hidden />
-              {t('csvTable')}
-            </a>
-            <a href={receiptsCsvHref(asked)} download className={csv}>
-              <Download aria-hidden />
-              {t('csvReceipts')}
-            </a>
+            <CsvMenu address={asked} />
           </div>
         ) : null}
       </PageHead>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Parameters } from '@/components/assets/parameters'
+import { CodeButton } from '@/components/code/code-button'
 import { LineageTree } from '@/components/lineage/lineage-tree'
 import { Receipt } from '@/components/money/receipt'
 import { PageHead } from '@/components/shell/page-head'
@@ -51,7 +52,15 @@ export function TaskScreen({ id, fields }: { id: string; fields: Fields }) {
               <TaskResults outputs={task.outputs} />
             </Section>
           ) : null}
-          <Section name={t('task.asked')} action={task.prompt ? <Copy text={task.prompt} /> : null}>
+          <Section
+            name={t('task.asked')}
+            action={
+              <span className="flex items-center gap-1">
+                <CodeButton task={task} />
+                {task.prompt ? <Copy text={task.prompt} /> : null}
+              </span>
+            }
+          >
             {task.prompt ? <p className="leading-5 break-words whitespace-pre-wrap">{task.prompt}</p> : null}
             {parameters.length > 0 ? <Parameters input={parameters} fields={fields} /> : null}
           </Section>

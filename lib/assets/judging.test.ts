@@ -229,7 +229,12 @@ describe.each(stores)('judging on $name', ({ open }) => {
       .selectAll()
       .where('id', '=', connectionId)
       .executeTakeFirstOrThrow()
-    const sendable = await sendableMedia(world, { ...connection, dialect: 'onysoft' }, { image_url: `asset:${id}` })
+    const sendable = await sendableMedia(
+      world,
+      { ...connection, dialect: 'onysoft' },
+      { fields: {} },
+      { image_url: `asset:${id}` },
+    )
     expect(sendable.image_url).toMatch(/^data:image/)
   })
 

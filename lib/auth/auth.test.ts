@@ -6,7 +6,7 @@ import { stores } from '@/lib/testing/databases'
 import { testWorld, type TestWorld } from '@/lib/testing/test-world'
 import { addUser } from '@/lib/users/server/add-user'
 import { changeAccount } from '@/lib/users/server/change-account'
-import { createKey } from '@/lib/users/server/create-key'
+import { createKey } from '@/lib/keys/server/create-key'
 import { isSetUpToken, makeSetUpToken, setUp } from '@/lib/users/server/set-up'
 import { Me } from '@/lib/users/contract'
 

@@ -7,6 +7,7 @@ import * as gallery from '@/lib/db/migrations/0004-gallery'
 import * as attempts from '@/lib/db/migrations/0005-attempts'
 import * as fasterSearch from '@/lib/db/migrations/0006-faster-search'
 import * as money from '@/lib/db/migrations/0007-money'
+import * as v1 from '@/lib/db/migrations/0008-v1'
 
 const migrations = {
   '0001-first': first,
@@ -16,6 +17,7 @@ const migrations = {
   '0005-attempts': attempts,
   '0006-faster-search': fasterSearch,
   '0007-money': money,
+  '0008-v1': v1,
 }
 
 /** Brings the schema up to date, however long that takes; safe to run from several processes at once. Throws on the first migration that fails. */

@@ -6,11 +6,14 @@ import type { Database } from '@/lib/db/db'
  * become visible in their order and a reader who has seen one has seen all before it, on SQLite and on PostgreSQL.
  */
 export async function nextRevision(transaction: Database, ownerId: string): Promise<number> {
-  const { value } = await transaction
+  const { value } = await takeRevision(transaction, ownerId).executeTakeFirstOrThrow()
+  return value
+}
+
+/** The same as a statement that is still to be run. */
+export const takeRevision = (transaction: Database, ownerId: string) =>
+  transaction
     .insertInto('revisions')
     .values({ owner_id: ownerId, value: 1 })
     .onConflict((conflict) => conflict.column('owner_id').doUpdateSet({ value: sql<number>`revisions.value + 1` }))
     .returning('value')
-    .executeTakeFirstOrThrow()
-  return value
-}

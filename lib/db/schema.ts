@@ -29,6 +29,15 @@ export type Schema = {
     created_at: number
     revoked_at: number | null
     used_at: number | null
+    /** The one connection it may use; null: any of its owner's. */
+    connection_id: string | null
+    /** Ids of the only models it may start; null: all. */
+    models_json: string | null
+    expires_at: number | null
+    /** Identical wishes within so many ms are one task, without an Idempotency-Key; null: each is a task of its own. */
+    repeat_window_ms: number | null
+    /** What our webhooks about its tasks are signed with (`whsec_…`); made at its first need. */
+    webhook_secret_sealed: string | null
   }
   connections: {
     id: string
@@ -249,6 +258,10 @@ export type Schema = {
     batch_position: number | null
     /** The Safelight key that asked for it. Null: its owner, in the studio. */
     key_id: string | null
+    /** SHA-256 of the request that asked for it through `/v1`: the same Idempotency-Key with another one is refused. */
+    wish_hash: string | null
+    /** Who is told when it has ended. */
+    callback_url: string | null
     /** When room was reserved for it under every limit. Null: it has none yet, and is not sent. */
     reserved_at: number | null
     /** The limit that leaves it no room; whether it is sent by itself once there is some. */
@@ -334,6 +347,28 @@ export type Schema = {
     owner_id: string
     subject_id: string
   }
+  /** A callback that a task's asker wants, from the moment the task has ended; see lib/webhooks. */
+  webhook_deliveries: {
+    id: string
+    owner_id: string
+    task_id: string
+    key_id: string | null
+    url: string
+    state: 'due' | 'delivered' | 'given_up'
+    tries: Generated<number>
+    due_at: number | null
+    created_at: number
+    delivered_at: number | null
+  }
+  /** `trouble`: our own short word where no HTTP status came; never an answer's text. */
+  webhook_attempts: {
+    delivery_id: string
+    at: number
+    took_ms: number
+    status: number | null
+    trouble: string | null
+    is_replay: Generated<number>
+  }
   saved_searches: { id: string; owner_id: string; name: string; query: string; created_at: number }
   collections: {
     id: string
@@ -389,3 +424,4 @@ export type OutputRow = Selectable<Schema['outputs']>
 export type AssetRow = Selectable<Schema['assets']>
 export type ConnectionRow = Selectable<Schema['connections']>
 export type UserRow = Selectable<Schema['users']>
+export type DeliveryRow = Selectable<Schema['webhook_deliveries']>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AssetKind } from '@/lib/assets/contract'
+import { Caption } from '@/lib/batches/contract'
 import type { OpenFilter } from '@/lib/searches/choices'
 
 /** Several values in one parameter of the address, joined by commas. */
@@ -47,6 +48,8 @@ export const galleryFilters = {
   sound: listOf(z.enum(['yes', 'no'])).optional(),
   /** Ids; a collection holds what those inside it hold. */
   collection: listOf(Name).optional(),
+  /** Ids; comparisons are not among them. */
+  batch: listOf(Name).optional(),
   price: PriceRange.optional(),
   /** First and last day. */
   from: Day.optional(),
@@ -126,6 +129,8 @@ export const GalleryItem = z.object({
   isRejected: z.boolean(),
   /** Why a failed task failed, in the first 160 characters. `isOwn`: not the gateway's words, but ours. */
   failure: z.object({ said: z.string(), code: z.string().optional(), isOwn: z.boolean() }).optional(),
+  /** How its row differs from the others of its batch. Only where the list is of batches. */
+  caption: Caption.optional(),
   /** Ms since 1970 UTC. */
   createdAt: z.number(),
 })
@@ -184,6 +189,7 @@ export const GalleryCounts = z.object({
   aspect: z.array(Count),
   sound: z.array(Count),
   collection: z.array(Count.extend({ title: z.string() })),
+  batch: z.array(Count.extend({ title: z.string() })),
   /** In the order in which they are offered: spans up to today, then the years before that hold anything. */
   dates: z.array(SpanCount),
   /** `value` as the address writes it: free, then bands from the cheapest up, in each currency that occurs. A price where two bands meet is in both. */

@@ -97,7 +97,7 @@ export function connect({ dialect, baseUrl, apiKey, budget, clock, timeouts, ...
 
   return {
     quote: (request, right) => ask({ ...client.quote(request), ...(right && { right }) }),
-    create: (request) => ask(client.create(request)),
+    create: async (request) => ask(client.create(request)),
     status: (remoteId, model) => ask(client.status(remoteId, model)),
     list: async (page) => (client.list ? ask(client.list(page)) : undefined),
     models: () => ask(client.models()),

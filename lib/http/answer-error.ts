@@ -14,6 +14,8 @@ const status: Record<AppErrorCode, number> = {
   not_found: 404,
   conflict: 409,
   out_of_money: 402,
+  limit_reached: 402,
+  key_reused: 422,
   too_large: 413,
   too_many: 429,
   gateway_trouble: 502,

@@ -25,14 +25,21 @@ import enLimits from '@/lib/i18n/en/limits.json'
 import enBatches from '@/lib/i18n/en/batches.json'
 import enCompare from '@/lib/i18n/en/compare.json'
 import enPrices from '@/lib/i18n/en/prices.json'
+import enKeys from '@/lib/i18n/en/keys.json'
 import trSpend from '@/lib/i18n/tr/spend.json'
 import trLimits from '@/lib/i18n/tr/limits.json'
 import trBatches from '@/lib/i18n/tr/batches.json'
 import trCompare from '@/lib/i18n/tr/compare.json'
 import trPrices from '@/lib/i18n/tr/prices.json'
+import trKeys from '@/lib/i18n/tr/keys.json'
+import enCode from '@/lib/i18n/en/code.json'
+import trCode from '@/lib/i18n/tr/code.json'
+import enWebhooks from '@/lib/i18n/en/webhooks.json'
+import trWebhooks from '@/lib/i18n/tr/webhooks.json'
 import type { Locale } from '@/lib/users/contract'
 
 const en = {
+  ...enCode,
   ...enStudio,
   ...enCreate,
   ...enModels,
@@ -49,8 +56,11 @@ const en = {
   ...enBatches,
   ...enCompare,
   ...enPrices,
+  ...enKeys,
+  ...enWebhooks,
 }
 const tr: typeof en = {
+  ...trCode,
   ...trStudio,
   ...trCreate,
   ...trModels,
@@ -67,6 +77,8 @@ const tr: typeof en = {
   ...trBatches,
   ...trCompare,
   ...trPrices,
+  ...trKeys,
+  ...trWebhooks,
 }
 
 export type Messages = typeof en

@@ -24,6 +24,9 @@ export class AppError extends Error {
 }
 
 export type AppErrorCode =
+  /** A request that was another one under the same Idempotency-Key. */
+  | 'key_reused'
+  | 'limit_reached'
   | 'invalid'
   | 'unauthenticated'
   | 'forbidden'
@@ -35,4 +38,6 @@ export type AppErrorCode =
   | 'gateway_trouble'
 
 /** `path` is a field's name, dotted into lists and groups: `reference_characters.0.image_urls`. */
-export type FieldFault = { path: string; say: Message }
+export type FieldFault = { path: string; say: Message; repairs?: readonly FaultRepair[] }
+/** What would mend a fault; a value of undefined clears the field. */
+type FaultRepair = { say: Message; patch: readonly { path: string; value: unknown }[] }

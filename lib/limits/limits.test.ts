@@ -18,7 +18,7 @@ import { writeTask } from '@/lib/tasks/server/write-task'
 import { stores } from '@/lib/testing/databases'
 import { seedUser } from '@/lib/testing/seed'
 import { testWorld, type TestWorld } from '@/lib/testing/test-world'
-import { createKey } from '@/lib/users/server/create-key'
+import { createKey } from '@/lib/keys/server/create-key'
 
 const day = 86_400_000
 const model = modelFor('unified-tasks', 'google/veo-3.1-fast')
@@ -66,7 +66,15 @@ describe.each(stores)('limits, on $name', ({ open }) => {
     const now = world.clock.now()
     return world.db.transaction().execute(async (transaction) => {
       const room = await takeRoom(transaction, [wishOf(quote, more)], now)
-      const task = { world, user, connection: row, model, input: { prompt: 'a lamp' }, quote, keyId: more.keyId }
+      const task = {
+        world,
+        user,
+        connection: row,
+        model,
+        input: { prompt: 'a lamp' },
+        quote,
+        script: more.keyId === undefined ? undefined : { keyId: more.keyId, hash: '' },
+      }
       const batch = more.batchId ? { id: more.batchId, position: wishes } : undefined
       const standing = room.taken ? { reservedAt: now } : { held: { reason: 'limit' as const, limitId: room.limit.id } }
       return (await writeTask(transaction, { ...task, batch, wishId: `wish-${++wishes}`, ...standing }))!

@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici'
 import { type Clock, systemClock } from '@/lib/kernel/clock'
-import { decodeDataUri } from '@/lib/media/data-uri'
+import { openDataUri } from '@/lib/media/data-uri'
 import { ForeignFetchError } from '@/lib/media/foreign-fetch-error'
 import { agents } from '@/lib/media/agents'
 import { isPublicAddress } from '@/lib/media/public-address'
@@ -26,8 +26,7 @@ export type ForeignFile = { body: AsyncIterable<Uint8Array>; mime: string | unde
  */
 export async function fetchForeign(url: string, options: ForeignFetchOptions): Promise<ForeignFile> {
   if (/^data:/i.test(url)) {
-    const { bytes, mime } = decodeDataUri(url, options.maxBytes)
-    return { body: once(bytes), mime, length: bytes.length }
+    return { ...openDataUri(url, options.maxBytes), length: undefined }
   }
   const limits = startLimits(options)
   try {
@@ -160,8 +159,4 @@ function header(response: Dispatcher.ResponseData, name: string) {
 function contentLength(response: Dispatcher.ResponseData) {
   const text = header(response, 'content-length')
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined
-}
-
-async function* once(bytes: Uint8Array) {
-  yield bytes
 }

@@ -24,6 +24,8 @@ const whole = (value: unknown): Adapted => ({ value, left: [] })
 const isValid = (field: Field, value: unknown) => fitsSchema(kindOf(field).schema(field), value)
 
 const sameWord = (field: Field, value: unknown): (string | number)[] => {
+  // An object may say anything of how it is put into words, that it cannot be among it.
+  if (typeof value === 'object') return []
   const options = kindOf(field).bounds(field).options ?? []
   const word = String(value).toLowerCase()
   const words = [word, ...sameValues.filter((row) => row.includes(word)).flat()]

@@ -78,3 +78,13 @@ test('more images than there is room for are listed one by one', () => {
     ['image_urls.5', 'Wan 2.6 Image has no place for it.'],
   ])
 })
+
+test('a value that cannot be put into words is left behind like any other that does not fit', () => {
+  const odd = { toString: 1, valueOf: 1 }
+  const { values, dropped } = carried('google/veo-3.1-fast', 'kuaishou/kling-2.6-video', {
+    prompt: 'A cat',
+    duration: odd,
+  })
+  expect(values.duration).not.toBe(odd)
+  expect(dropped.map(([path]) => path)).toEqual(['duration'])
+})

@@ -75,7 +75,7 @@ export const countChoices = (families: readonly Family[], filters: ModelFilters)
   }
 }
 
-const meets =
+export const meets =
   ({ q, makes, provider, gateway, takes = [], price }: ModelFilters) =>
   (listing: ModelListing): boolean =>
     (!makes || listing.makes === makes) &&

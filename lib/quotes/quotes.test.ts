@@ -7,7 +7,7 @@ import type { Quote } from '@/lib/money/money'
 import { changeConnection } from '@/lib/connections/server/change-connection'
 import { ownConnection } from '@/lib/connections/server/own-connection'
 import { quoteOf } from '@/lib/quotes/server/quote'
-import { trustedQuote } from '@/lib/quotes/server/trusted-quote'
+import { agreed, trustedQuote } from '@/lib/quotes/server/trusted-quote'
 import { addLimit } from '@/lib/limits/server/change-limits'
 import { submitTask } from '@/lib/tasks/server/submit-task'
 import { quoteTask } from '@/lib/tasks/server/quote-task'
@@ -180,6 +180,27 @@ describe.each(stores)('quotes, on $name', ({ open }) => {
     expect(await trusted({ source: 'unknown' })).toEqual({ source: 'unknown' })
     expect(asked).toHaveLength(0)
     expect(await trusted(undefined, true)).toEqual(dollars('0.40'))
+  })
+
+  test('a price that was agreed to by word holds, also where it is or becomes unknown', async () => {
+    const conflict = (key: string, values: object) => ({ code: 'conflict', say: { key, values } })
+    const money = (amount: string) => ({ money: { amount, currency: 'USD' } })
+    expect(await trusted(agreed({ source: 'unknown' }))).toEqual({ source: 'unknown' })
+    await expect(trusted(agreed({ source: 'unknown' }), true)).rejects.toMatchObject(
+      conflict('prices.saidNow', { now: money('0.40') }),
+    )
+    expect(await trusted(agreed(dollars('0.4')))).toEqual(dollars('0.40'))
+    await expect(trusted(agreed(dollars('0.01')))).rejects.toMatchObject({ say: { key: 'prices.changed' } })
+    world.clock.pass(11 * minute)
+    answer = { status: 200, body: { code: 200, success: true, data: { dry_run: true } } }
+    await expect(trusted(agreed(dollars('0.40')))).rejects.toMatchObject(
+      conflict('prices.notSaidNow', { before: money('0.40') }),
+    )
+    expect(await trusted(agreed({ source: 'unknown' }), true)).toEqual({ source: 'unknown' })
+    world.clock.pass(11 * minute)
+    answer = { status: 500, body: {} }
+    await expect(trusted(agreed(dollars('0.40')))).rejects.toMatchObject({ code: 'gateway_trouble' })
+    expect(await trusted(agreed({ source: 'unknown' }), true)).toEqual({ source: 'unknown' })
   })
 
   test('a claimed price that the gateway does not confirm just now is unknown, not believed', async () => {

@@ -40,6 +40,8 @@ export function sandboxCaller({ studio, account, language, clock, afterwards }: 
   }
 
   return {
+    owner: account.id,
+
     quote: async (wish) => moneyOf(weigh(wish, language, account).price, account.currency),
 
     create: async (wish) => {
@@ -84,25 +86,22 @@ export function sandboxCaller({ studio, account, language, clock, afterwards }: 
 
     voices: async () => transaction(store, () => voices(files)),
 
-    upload: async ({ bytes, mime, name }) => files.urlOf(await files.keep(bytes, extensionOf(mime, name))),
+    upload: async ({ body, mime, name }) => files.urlOf(await files.keep(body, extensionOf(mime, name))),
 
     chat: async (wish) => {
       const { id, weighed } = create(wish, true)
       const { model, script, price } = weighed
       const { created_at, outputs, failure } = find(id)
-      if (script.slowSeconds) await clock.wait(script.slowSeconds * 1000)
-      if (failure !== null) return { id, createdAt: created_at, text: failure, images: [] }
-      const pictures = outputs.flatMap((output) => (output.kind === 'image' ? [output.file] : []))
-      const images = await Promise.all(pictures.map(async (name) => dataUri(await files.read(name))))
-      const text = outputs.flatMap((output) => (output.kind === 'text' ? [output.text] : [])).join('\n')
-      const cost = moneyOf(price, account.currency)
-      return {
-        id,
-        createdAt: created_at,
-        text: text || `Here is a picture drawn by ${model.title} (sandbox).`,
-        images,
-        cost,
+      const answer = async () => {
+        if (script.slowSeconds) await clock.wait(script.slowSeconds * 1000)
+        if (failure !== null) return { text: failure, images: [] }
+        const pictures = outputs.flatMap((output) => (output.kind === 'image' ? [output.file] : []))
+        const images = await Promise.all(pictures.map(async (name) => dataUri(await files.read(name))))
+        const text = outputs.flatMap((output) => (output.kind === 'text' ? [output.text] : [])).join('\n')
+        const cost = moneyOf(price, account.currency)
+        return { text: text || `Here is a picture drawn by ${model.title} (sandbox).`, images, cost }
       }
+      return { id, createdAt: created_at, answer }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Readable } from 'node:stream'
@@ -59,10 +59,17 @@ export function sandboxFiles({
       remember({ source: 'drawn', extension: job.format === 'jpeg' ? 'jpg' : job.format, job }, token),
     /** A result whose URL gives an error page instead. */
     breakInto: (extension: string) => remember({ source: 'broken', extension }),
-    async keep(bytes: Uint8Array, extension: string) {
-      const name = remember({ source: 'uploaded', extension })
-      await writeFile(pathOf(name), bytes)
-      return name
+    /** An upload, as it comes; nothing of one that breaks off stays. */
+    async keep(body: AsyncIterable<Uint8Array>, extension: string) {
+      const token = newToken()
+      const file = pathOf(`${token}.${extension}`)
+      try {
+        await writeFile(file, body)
+      } catch (error) {
+        await rm(file, { force: true })
+        throw error
+      }
+      return remember({ source: 'uploaded', extension }, token)
     },
     async read(name: string): Promise<Uint8Array> {
       const file = await made(name)

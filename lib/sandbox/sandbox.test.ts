@@ -191,7 +191,7 @@ describe('refusals', () => {
     ['an unknown model', 'sk-ony-r', '/v1/video/generate', { model: 'no/such', prompt: 'x' }, 404, 'model_not_found'],
     ['a missing field', 'sk-ony-r', '/v1/image/generate', { model: 'google/imagen4' }, 400, 'invalid_request'],
     ['an unknown task', 'sk-ony-r', '/v1/music/status/none', undefined, 404, 'task_not_found'],
-    ['an unknown path', 'sk-ony-r', '/v1/nothing', undefined, 404, 'task_not_found'],
+    ['an unknown path', 'sk-ony-r', '/v1/nothing', undefined, 404, 'not_found'],
     [
       'too large a body',
       'sk-ony-r',

@@ -25,7 +25,7 @@ export type ClosedFilter = keyof typeof choices
 export const closedFilters = Object.keys(choices) as ClosedFilter[]
 
 /** Filters whose values are whatever the archive holds. */
-export const openFilters = ['model', 'family', 'provider', 'connection', 'collection'] as const
+export const openFilters = ['model', 'family', 'provider', 'connection', 'collection', 'batch'] as const
 export type OpenFilter = (typeof openFilters)[number]
 
 /** Everything that may stand in the address of the gallery, in the order in which it is written there. */
@@ -42,6 +42,7 @@ export const addressNames = [
   'aspect',
   'sound',
   'collection',
+  'batch',
   'price',
   'from',
   'to',

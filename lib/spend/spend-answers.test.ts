@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nextRevision } from '@/lib/db/next-revision'
 import { SpendQuery } from '@/lib/spend/contract'
 import { newId } from '@/lib/kernel/id'
+import { answerReport } from '@/lib/spend/server/answer-report'
 import { csvLines } from '@/lib/spend/server/csv'
 import { deleteRate, listRates, setRate } from '@/lib/spend/server/keep-rates'
 import { receiptsCsv, reportCsv } from '@/lib/spend/server/spend-csv'
+import { warmSpending } from '@/lib/spend/server/warm-spending'
 import { stores } from '@/lib/testing/databases'
 import { seedTask, seedUser } from '@/lib/testing/seed'
 import { seedAssets } from '@/lib/testing/seed-assets'
@@ -175,6 +177,67 @@ describe.each(stores)('on $name', ({ open }) => {
     const { total } = await world.spend.report(ask(user, {}))
     expect([total.results, total.perResult]).toEqual([6, { USD: '1.00', TRY: '10.00' }])
     expect(total.perKept).toEqual({ USD: '1.00', TRY: '10.00' })
+  })
+
+  it('adds up exactly when a charge comes that is larger or has more decimals than any before it', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const answers = async () => {
+      const told = []
+      for (const group of ['day', 'model', 'tag'])
+        told.push((await world.spend.report(ask(user, { range: 'all', group }))).total.charged)
+      return told
+    }
+    const alike = (amounts: object) => [amounts, amounts, amounts]
+    await charge(user, connectionId, noon, '3')
+    const tiny = await charge(user, connectionId, noon, '0.5')
+    expect(await answers()).toEqual(alike({ USD: '3.5' }))
+    const change = async (charged_amount: string, charged_currency: 'USD' | 'TRY') =>
+      world.db
+        .updateTable('tasks')
+        .set({ charged_amount, charged_currency, revision: await nextRevision(world.db, user.id) })
+        .where('id', '=', tiny.id)
+        .execute()
+    await change('0.0000000000000000000001', 'USD')
+    expect(await answers()).toEqual(alike({ USD: '3.0000000000000000000001' }))
+    await change('123456789012345678901234567890.1', 'USD')
+    expect(await answers()).toEqual(alike({ USD: '123456789012345678901234567893.10' }))
+    await change('7', 'TRY')
+    expect(await answers()).toEqual(alike({ USD: '3.00', TRY: '7.00' }))
+    await change('-3', 'USD')
+    expect(await answers()).toEqual(alike({ USD: '0.00' }))
+  })
+
+  it('begins with the receipts of those who have many when a server starts', async () => {
+    const { user } = await seedUser(world)
+    const few = await seedUser(world)
+    for (const [owner_id, value] of [
+      [user.id, 30_000],
+      [few.user.id, 300],
+    ] as const)
+      await world.db
+        .insertInto('revisions')
+        .values({ owner_id, value })
+        .onConflict((conflict) => conflict.column('owner_id').doUpdateSet({ value }))
+        .execute()
+    const read: string[] = []
+    const tasks: typeof world.spend.tasks = async (asked) => {
+      read.push(asked.user.id)
+      return world.spend.tasks(asked)
+    }
+    await warmSpending({ ...world, spend: { ...world.spend, tasks } })
+    expect([read, world.logged]).toEqual([[user.id], []])
+    await warmSpending({ ...world, spend: { ...world.spend, tasks: () => Promise.reject(new Error('away')) } })
+    expect(world.logged).toHaveLength(1)
+  })
+
+  it('sends a report as text that says the same', async () => {
+    const { user, connectionId } = await seedUser(world)
+    await charge(user, connectionId, noon, '3.00', {}, 1)
+    const input = { user: { ...user, role: member }, query: SpendQuery.parse({ range: 'all' }) }
+    const answer = await answerReport({ world, ...input })
+    expect(answer.headers.get('content-type')).toBe('application/json')
+    const report = await world.spend.report({ ...input, now: world.clock.now() })
+    expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(report)))
   })
 
   it('counts those whose price was not known before, which are in no sum of quotes', async () => {

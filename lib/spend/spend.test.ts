@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nextRevision } from '@/lib/db/next-revision'
 import { isZero, subtract } from '@/lib/money/arithmetic'
 import type { Money } from '@/lib/money/money'
 import { AppError } from '@/lib/kernel/app-error'
 import { type Amounts, SpendQuery, SpendReport } from '@/lib/spend/contract'
 import { openSpend } from '@/lib/spend/server/open-spend'
 import { stores } from '@/lib/testing/databases'
-import { chooseNaively, figuresNaively, groupNaively, readSpendingNaively } from '@/lib/testing/naive-spending'
+import {
+  chooseNaively,
+  dayIn,
+  figuresNaively,
+  groupNaively,
+  type NaiveTask,
+  readSpendingNaively,
+} from '@/lib/testing/naive-spending'
 import { changeSpending, seedSpending, type SeededSpending, tags } from '@/lib/testing/seed-spending'
 import { type TestWorld, testWorld } from '@/lib/testing/test-world'
 
@@ -60,9 +68,14 @@ describe.each(stores)('on $name', ({ open }) => {
   const report = async (query: SpendQuery, role: 'admin' | 'member' = 'member') =>
     SpendReport.parse(await spend.report({ user: { id: seeded.one.user.id, role }, query, now }))
 
-  async function agrees(query: SpendQuery, owners = [seeded.one.user.id], role?: 'admin') {
-    const tasks = chooseNaively(await readSpendingNaively(world.db, owners), query)
-    const { rows, total } = await report(query, role)
+  const agrees = async (query: SpendQuery, owners = [seeded.one.user.id], role?: 'admin') =>
+    agreesWith(await readSpendingNaively(world.db, owners), query, role)
+
+  async function agreesWith(all: NaiveTask[], query: SpendQuery, role?: 'admin') {
+    const tasks = chooseNaively(all, query)
+    const { rows, total, days } = await report(query, role)
+    const known = tasks.map(({ at }) => dayIn(query.tz ?? 'UTC', at)).toSorted()
+    if (tasks.length > 0) expect(days).toEqual({ from: query.from ?? known[0], to: query.to ?? known.at(-1) })
     compare(total, figuresNaively(tasks))
     const expected = groupNaively(tasks, query)
     expect(rows.map(({ key }) => key).toSorted()).toEqual([...expected.keys()].toSorted())
@@ -86,11 +99,79 @@ describe.each(stores)('on $name', ({ open }) => {
     )
   })
 
+  // More zones than sums are kept of, with odd offsets, and with clocks that are moved at midnight, by half an hour or past a whole day.
+  const zones = [
+    'UTC',
+    'Europe/Istanbul',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'America/St_Johns',
+    'Asia/Beirut',
+    'Africa/Cairo',
+  ]
+  const unfiltered = () =>
+    fc
+      .record({
+        range: fc.constant('all'),
+        tz: fc.constantFrom(...zones),
+        group: fc.constantFrom('day', 'month', 'model', 'family', 'connection', 'collection', 'tag'),
+      })
+      .map((address) => asked(address))
+  const ofSomeDays = () =>
+    fc
+      .record({
+        from: fc.constantFrom(undefined, '2024-03-10', '2024-03-31', '2024-10-06'),
+        to: fc.constantFrom('2024-10-27', '2024-11-03', '2025-04-06'),
+        tz: fc.constantFrom(...zones),
+        group: fc.constantFrom('day', 'month'),
+      })
+      .map((address) => asked(address))
+
+  it('tells it of all receipts too, from sums that are kept and mended by each change', async () => {
+    const some = fc.array(fc.oneof(unfiltered(), ofSomeDays()), { minLength: 2, maxLength: 6 })
+    const changes = fc.array(fc.nat(10_000), { minLength: 1, maxLength: 6 })
+    await fc.assert(
+      fc.asyncProperty(some, changes, async (queries, dice) => {
+        for (const die of dice) await changeSpending(world, seeded, die)
+        const all = await readSpendingNaively(world.db, [seeded.one.user.id])
+        for (const query of queries) await agreesWith(all, query)
+      }),
+      { numRuns: 25, seed: 5 },
+    )
+  })
+
+  it('tells the same from sums that were mended as from sums made at once', async () => {
+    const user = { ...seeded.one.user, role: 'member' as const }
+    const fresh = openSpend(world.db)
+    for (const group of ['day', 'month', 'model', 'family', 'connection', 'tag'])
+      for (const tz of zones) {
+        const ask = { user, query: asked({ range: 'all', group, tz }), now }
+        expect(await spend.report(ask)).toEqual(await fresh.report(ask))
+      }
+  })
+
+  it('does not count a change twice when the reading of it has failed', async () => {
+    const { user } = seeded.one
+    const queries = ['day', 'model', 'tag'].map((group) => asked({ range: 'all', group }))
+    for (const query of queries) await agrees(query)
+    const write = async (quote_json: string) =>
+      world.db.transaction().execute(async (db) => {
+        const revision = await nextRevision(db, user.id)
+        await db.updateTable('tasks').set({ quote_json, revision }).where('owner_id', '=', user.id).execute()
+      })
+    await write('{')
+    await expect(report(queries[0]!)).rejects.toThrow()
+    await write(JSON.stringify({ source: 'exact', price: { amount: '0.25', currency: 'USD' } }))
+    for (const query of queries) await agrees(query)
+  })
+
   it('shows an administrator everybody, each by themselves and together', async () => {
     const query = asked({ from: '2024-01-01', to: '2026-01-01', group: 'person' })
     const both = [seeded.one.user.id, seeded.two.user.id]
     await agrees(query, both, 'admin')
     await agrees(asked({ from: '2024-02-01', group: 'tag', person: 'all' }), both, 'admin')
+    for (const group of ['person', 'day', 'tag', 'model'])
+      await agrees(asked({ range: 'all', group, person: 'all' }), both, 'admin')
     await agrees(
       asked({ from: '2024-02-01', group: 'month', person: seeded.two.user.id }),
       [seeded.two.user.id],

@@ -30,6 +30,7 @@ export async function readNaively(db: Database, ownerId: string): Promise<NaiveR
   const connections = (await of('connections')) as unknown as ConnectionRow[]
   const collections = (await of('collections')) as unknown as { id: string; parent_id: string | null }[]
   const members = await db.selectFrom('collection_assets').selectAll().execute()
+  const batches = await db.selectFrom('batches').selectAll().where('owner_id', '=', ownerId).execute()
   const outputs = await db.selectFrom('outputs').selectAll().where('state', '=', 'lost').execute()
 
   const madeWith = (task: (typeof tasks)[number] | undefined, modelId: string | null) => {
@@ -42,6 +43,8 @@ export async function readNaively(db: Database, ownerId: string): Promise<NaiveR
       connection: connection ? [connection.id] : [],
     }
   }
+  const batchOf = (task: (typeof tasks)[number] | undefined) =>
+    batches.filter(({ id, kind }) => id === task?.batch_id && kind !== 'comparison').map(({ id }) => id)
   const above = (id: string | null): string[] => {
     const collection = collections.find((one) => one.id === id)
     return collection ? [collection.id, ...above(collection.parent_id)] : []
@@ -75,6 +78,7 @@ export async function readNaively(db: Database, ownerId: string): Promise<NaiveR
               .flatMap(({ collection_id }) => above(collection_id)),
           ),
         ],
+        batch: batchOf(task),
       },
     })
   }
@@ -99,6 +103,7 @@ export async function readNaively(db: Database, ownerId: string): Promise<NaiveR
         aspect: [],
         sound: [],
         collection: [],
+        batch: batchOf(task),
       },
     })
   }

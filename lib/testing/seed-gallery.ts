@@ -80,6 +80,16 @@ export async function seedGallery(world: World, count: number) {
     )
     .execute()
 
+  const batches = ['table', 'matrix']
+  await world.db
+    .insertInto('batches')
+    .values([
+      ...batches.map((id) => batchOf(user.id, id, 'matrix')),
+      batchOf(user.id, 'duel', 'comparison'),
+      batchOf(stranger.id, 'theirs', 'table'),
+    ])
+    .execute()
+
   for (let index = 0; index < count; index++) {
     const isStranger = index % 10 === 9
     const owner = isStranger ? stranger : user
@@ -89,6 +99,7 @@ export async function seedGallery(world: World, count: number) {
       connectionId: connection,
       roll,
       collections: isStranger ? [] : collections,
+      batches: isStranger ? ['theirs'] : [...batches, ...unnamed],
     })
   }
   const known = models.flatMap((id) => (['unified-tasks', 'onysoft'] as const).map((dialect) => modelFor(dialect, id)))
@@ -97,6 +108,7 @@ export async function seedGallery(world: World, count: number) {
     stranger,
     connections: [connectionId, second],
     collections,
+    batches,
     models,
     families: [...new Set(known.map(({ family }) => family))],
     providers: [...new Set(known.map(({ provider }) => provider))],
@@ -104,9 +116,37 @@ export async function seedGallery(world: World, count: number) {
   }
 }
 
-type One = { ownerId: string; connectionId: string; roll: (below: number) => number; collections: string[] }
+/** Of a batch that was deleted, and of one that is a comparison: no value of the filter. */
+const unnamed = ['bygone', 'duel']
 
-async function addOne(world: World, { ownerId, connectionId, roll, collections }: One): Promise<void> {
+const batchOf = (owner_id: string, id: string, kind: Schema['batches']['kind']): Insertable<Schema['batches']> => ({
+  id,
+  owner_id,
+  kind,
+  name: `The ${id}`,
+  state: 'done',
+  source_json: '{}',
+  tag: null,
+  stop_amount: null,
+  stop_currency: null,
+  stop_failures: null,
+  stopped_because: null,
+  trouble: null,
+  due_at: null,
+  created_at: 1,
+  started_at: 1,
+  changed_at: 1,
+})
+
+type One = {
+  ownerId: string
+  connectionId: string
+  roll: (below: number) => number
+  collections: string[]
+  batches: string[]
+}
+
+async function addOne(world: World, { ownerId, connectionId, roll, collections, batches }: One): Promise<void> {
   const pick = <T>(values: readonly T[]): T => values[roll(values.length)]!
   // Several at the same instant, some at the edge of a day.
   const at = from + Math.floor((roll(1_000_000) / 1_000_000) * span)
@@ -141,6 +181,7 @@ async function addOne(world: World, { ownerId, connectionId, roll, collections }
             state,
             charged_amount: pick([null, '0.10', '0.4', '12.5']),
             charged_currency: pick(['USD', 'USD', 'TRY']),
+            batch_id: roll(2) === 0 ? pick(batches) : null,
             created_at: createdAt,
             revision,
           },
@@ -195,10 +236,17 @@ async function addOne(world: World, { ownerId, connectionId, roll, collections }
 /** One of the things that happen to a gallery. */
 export async function change(
   world: World,
-  { user, connections, collections, roll }: Seeded,
+  { user, connections, collections, batches, roll }: Seeded,
   die: number,
 ): Promise<void> {
-  if (die % 4 === 0) return addOne(world, { ownerId: user.id, connectionId: connections[0]!, roll, collections })
+  if (die % 4 === 0)
+    return addOne(world, {
+      ownerId: user.id,
+      connectionId: connections[0]!,
+      roll,
+      collections,
+      batches: [...batches, ...unnamed],
+    })
   const { db } = world
   const assets = await db
     .selectFrom('assets')

@@ -160,6 +160,9 @@ export async function changeSpending(world: World, seeded: SeededSpending, die: 
       () => task({ reserved_at: from + die * 1_000_000 }),
       () => result({ rating: die % 6, is_rejected: die % 2 }),
       () => result({ binned_at: die % 2 ? 5 : null }),
+      () => result({ deleted_at: die % 2 ? 5 : null }),
+      () => task({ state: 'processing', charged_amount: null }),
+      () => task({ state: 'completed', charged_amount: '2', charged_currency: die % 2 ? 'USD' : 'TRY' }),
       async () => {
         await db.deleteFrom('collection_assets').where('asset_id', '=', asset).execute()
         if (die % 2)
@@ -175,7 +178,12 @@ export async function changeSpending(world: World, seeded: SeededSpending, die: 
           await db.insertInto('task_tags').values({ task_id: id, tag: tags[0]!, owner_id: user.id }).execute()
         await task({})
       },
+      async () => {
+        await db.deleteFrom('task_tags').where('task_id', '=', id).execute()
+        await task({ reserved_at: from + (die % 600) * 86_400_000 - 1 })
+      },
     ]
+    // They are eleven, which divides none of what the die decides within them, so that each is done in all its ways.
     await acts[die % acts.length]!()
   })
 }

@@ -22,6 +22,7 @@ export function testWorld(db: Database, given: Partial<World> = {}): TestWorld {
     archiveFolder: join(folder, 'archive'),
     cacheFolder: join(folder, 'cache'),
     sandboxSpeed: 4,
+    origin: 'http://127.0.0.1:3000',
     fetch,
     gallery: openGallery(db),
     spend: openSpend(db),

@@ -12,7 +12,7 @@ import { openTask } from '@/lib/tasks/server/own-task'
 import { stores } from '@/lib/testing/databases'
 import { seedTask, seedUser } from '@/lib/testing/seed'
 import { testWorld, type TestWorld } from '@/lib/testing/test-world'
-import { createKey } from '@/lib/users/server/create-key'
+import { createKey } from '@/lib/keys/server/create-key'
 import { EngineWatch } from '@/lib/watch/contract'
 import { serveMetrics } from '@/lib/watch/server/serve-metrics'
 import { watchEngine } from '@/lib/watch/server/watch-engine'
@@ -233,6 +233,16 @@ describe.each(stores)('watching the engine on $name', ({ open }) => {
       ])
       await world.db.updateTable('api_keys').set({ revoked_at: world.clock.now() }).where('id', '=', id).execute()
       expect((await ask(key)).status).toBe(401)
+    })
+
+    test('are not for a key that is bound to a connection or to models', async () => {
+      const bound = { connection_id: connectionId, models_json: null }
+      for (const bounds of [bound, { connection_id: null, models_json: '["google/veo-3.1-fast"]' }]) {
+        const { id, key } = await keyOf('admin')
+        await world.db.updateTable('api_keys').set(bounds).where('id', '=', id).execute()
+        const answer = await ask(key)
+        expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('bound')])
+      }
     })
 
     test('tell figures that Prometheus can read, and nothing of anybody’s work', async () => {

@@ -1,7 +1,6 @@
 import { route } from '@/lib/http/route'
-import { SpendQuery, SpendReport } from '@/lib/spend/contract'
+import { SpendQuery } from '@/lib/spend/contract'
+import { answerReport } from '@/lib/spend/server/answer-report'
 import { world } from '@/lib/world'
 
-export const GET = route({ query: SpendQuery, answer: SpendReport }, ({ user, query }) =>
-  world().spend.report({ user, query, now: world().clock.now() }),
-)
+export const GET = route({ query: SpendQuery }, ({ user, query }) => answerReport({ world: world(), user, query }))

@@ -41,7 +41,7 @@ export function Finder({
       }),
     [keep, setAddress],
   )
-  const named = Boolean(address.connection ?? address.collection ?? address.model ?? address.family)
+  const named = Boolean(address.connection ?? address.collection ?? address.batch ?? address.model ?? address.family)
   const { data: counts, isError } = useQuery({ ...countsQuery(address, timeZone, total), enabled: near || named })
   const part = { address, counts, failed: isError, onChange }
   const set = activeFilters(address).length

@@ -11,6 +11,7 @@ export const firstFilters = ['kind', 'model', 'rating', 'dates'] as const satisf
 export const otherFilters = [
   'state',
   'collection',
+  'batch',
   'aspect',
   'sound',
   'price',

@@ -51,5 +51,6 @@ function titleOf(name: OpenFilter, value: string, counts: GalleryCounts | undefi
   const known: { value: string; title?: string }[] = counts?.[name] ?? []
   const title = known.find((one) => one.value === value)?.title
   if (title) return title
-  return (name === 'connection' || name === 'collection') && !counts ? '…' : value
+  const isId = name === 'connection' || name === 'collection' || name === 'batch'
+  return isId && !counts ? '…' : value
 }

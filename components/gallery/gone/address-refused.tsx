@@ -31,11 +31,13 @@ export function AddressRefused({ address, faults }: { address: GalleryAddress; f
         {isSearch ? (
           <ButtonLink href={galleryHref(address)}>{faults.length > 1 ? t('withoutThem') : t('without')}</ButtonLink>
         ) : null}
-        {faults.some(({ name, rule }) => name === 'collection' && rule === 'noSuch') ? (
-          <ButtonLink href="/collections" variant="outline">
-            {t('collections')}
-          </ButtonLink>
-        ) : null}
+        {lists
+          .filter((list) => faults.some(({ name, rule }) => name === list.name && rule === 'noSuch'))
+          .map(({ href, words }) => (
+            <ButtonLink key={href} href={href} variant="outline">
+              {t(words)}
+            </ButtonLink>
+          ))}
         <ButtonLink href="/gallery" variant={isSearch ? 'outline' : 'default'}>
           {t('whole')}
         </ButtonLink>
@@ -45,6 +47,12 @@ export function AddressRefused({ address, faults }: { address: GalleryAddress; f
 }
 
 const longest = 120
+
+/** Where what there is of one filter stands. */
+const lists = [
+  { name: 'collection', href: '/collections', words: 'collections' },
+  { name: 'batch', href: '/batches', words: 'batches' },
+] as const satisfies { name: OpenFilter; href: string; words: string }[]
 
 function Fault({ fault: { name, rule, values } }: { fault: AddressFault }) {
   const t = useTranslations('finder')

@@ -13,11 +13,11 @@ import type { GalleryItem } from '@/lib/gallery/contract'
 import { formatClock } from '@/lib/i18n/format'
 
 type Props = { item: GalleryItem; isPlaying: boolean; isHovered: boolean }
-type Face = { Face: (props: Props) => React.ReactNode; isBeside?: true }
+type Face = { Face: (props: Props) => React.ReactNode; isBeside?: true; isPicture?: true }
 
 const ofKind: Record<AssetKind, Face> = {
-  image: { Face: Poster },
-  video: { Face: Film },
+  image: { Face: Poster, isPicture: true },
+  video: { Face: Film, isPicture: true },
   // It has a button of its own, which cannot stand inside a link.
   audio: { Face: Sound, isBeside: true },
   text: { Face: Text },
@@ -55,7 +55,12 @@ function Film(props: Props) {
       <Poster {...props} />
       {isHovered ? <Moving item={item} /> : null}
       {item.durationMs === undefined ? null : (
-        <span className="figures pointer-events-none absolute bottom-1.5 left-1.5 rounded-sm bg-over px-1 text-xs text-over-foreground">
+        <span
+          className={cn(
+            'figures pointer-events-none absolute rounded-sm bg-over px-1 text-xs text-over-foreground',
+            item.caption ? 'top-1.5 right-1.5' : 'bottom-1.5 left-1.5',
+          )}
+        >
           {formatClock(item.durationMs)}
         </span>
       )}
@@ -94,7 +99,9 @@ function Sound({ item, isPlaying }: Props) {
   const wall = useWallStore()
   return (
     <div className="pointer-events-none absolute inset-0 flex flex-col justify-between gap-1 p-2 md:p-3">
-      <p className="truncate text-sm text-muted">{item.prompt || t('untitled')}</p>
+      <p className={cn('truncate text-sm text-muted', item.caption && 'max-md:hidden')}>
+        {item.prompt || t('untitled')}
+      </p>
       <div className="flex min-h-0 flex-1 items-center gap-2 text-faint md:gap-3">
         <button
           type="button"
@@ -111,7 +118,13 @@ function Sound({ item, isPlaying }: Props) {
         </button>
         {isPlaying ? <Sounding item={item} /> : <Peaks peaks={item.peaks} className="h-full max-h-20 min-w-0 flex-1" />}
       </div>
-      <p className={cn('flex gap-2 text-sm text-faint', (item.rating > 0 || item.isRejected) && 'pr-14')}>
+      <p
+        className={cn(
+          'flex gap-2 text-sm text-faint',
+          (item.rating > 0 || item.isRejected) && 'pr-14',
+          item.caption && 'max-md:hidden',
+        )}
+      >
         {item.durationMs === undefined ? null : <span className="figures">{formatClock(item.durationMs)}</span>}
         <span className="truncate">{item.modelTitle}</span>
       </p>
@@ -134,21 +147,23 @@ function Missing({ item }: Props) {
   const { icon: Icon, tone } = withoutFile[item.state]
   const reason = reasonOf(item, t)
   return (
-    <span className="flex size-full flex-col gap-1 rounded-sm border p-2 md:p-3">
+    <span className={cn('flex size-full flex-col gap-1 rounded-sm p-2 md:p-3', !item.caption && 'border')}>
       <span className={cn('flex items-center gap-1.5 text-sm font-medium', tone)}>
         <Icon aria-hidden className="size-3.5 shrink-0" />
         <span className="truncate">{item.state === 'lost' ? t('wall.lost') : t(`tasks.state.${item.state}`)}</span>
       </span>
       {reason ? (
-        <span className="line-clamp-2 shrink-0 text-sm break-words">
+        <span className={cn('line-clamp-2 shrink-0 text-sm break-words', item.caption && 'max-md:hidden')}>
           {reason.isSaid ? <q>{reason.words}</q> : reason.words}
         </span>
       ) : null}
       {/* On a phone there is room for one of the two. */}
-      <span className={cn('line-clamp-2 text-sm break-words text-muted', reason && 'max-md:hidden')}>
+      <span className={cn('line-clamp-2 text-sm break-words text-muted', (reason || item.caption) && 'max-md:hidden')}>
         {item.prompt || t('assets.untitled')}
       </span>
-      <span className={cn('mt-auto truncate text-sm text-faint', reason && 'max-md:hidden')}>{item.modelTitle}</span>
+      <span className={cn('mt-auto truncate text-sm text-faint', (reason || item.caption) && 'max-md:hidden')}>
+        {item.modelTitle}
+      </span>
     </span>
   )
 }

@@ -2,11 +2,14 @@
 
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
+import { type CaptionPart, useCaptionWords } from '@/components/batches/use-caption-words'
 import { useIsSelected } from '@/components/gallery/selection'
 import { faceOf } from '@/components/gallery/wall/faces'
 import { reasonOf } from '@/components/gallery/wall/reason-of'
+import { OverCaption } from '@/components/gallery/wall/tile-caption'
 import { useWallStore } from '@/components/gallery/wall/wall-context'
 import { cn } from '@/components/ui/cn'
+import type { Caption } from '@/lib/batches/contract'
 import type { GalleryItem } from '@/lib/gallery/contract'
 
 export type TileProps = {
@@ -42,7 +45,11 @@ export const Tile = memo((props: TileProps) => {
       className={cn(frame, 'group transition-opacity duration-quick', isLeaving && 'opacity-0')}
       style={style}
     >
-      <Inside {...props} item={item} />
+      {item.caption ? (
+        <Captioned {...props} item={item} caption={item.caption} />
+      ) : (
+        <Inside {...props} item={item} parts={none} />
+      )}
     </li>
   )
 })
@@ -53,11 +60,24 @@ function useIsLeaving(item: GalleryItem | undefined): boolean {
   return item?.state === 'binned' && !state?.split(',').includes('binned')
 }
 
-function Inside({ item, position, href, isStop, isPlaying, isHovered }: TileProps & { item: GalleryItem }) {
+type InsideProps = TileProps & { item: GalleryItem }
+
+function Captioned({ caption, ...props }: InsideProps & { caption: Caption }) {
+  return <Inside {...props} parts={useCaptionWords()(caption)} />
+}
+
+const none: CaptionPart[] = []
+/** CSS pixels. */
+const narrow = 200
+
+function Inside(props: InsideProps & { parts: CaptionPart[] }) {
+  const { item, position, width, href, isStop, isPlaying, isHovered, parts } = props
   const t = useTranslations()
   const isSelected = useIsSelected(item.id)
-  const { Face, isBeside } = faceOf(item)
-  const name = nameOf(item, t)
+  const { Face, isBeside = false, isPicture = false } = faceOf(item)
+  const isCaptioned = parts.length > 0
+  const isInLink = isCaptioned ? isPicture : !isBeside
+  const name = nameOf(item, parts, t)
   const face = <Face item={item} isPlaying={isPlaying} isHovered={isHovered} />
   return (
     <>
@@ -69,17 +89,31 @@ function Inside({ item, position, href, isStop, isPlaying, isHovered }: TileProp
         data-id={item.id}
         aria-label={isSelected ? t('wall.selected', { name }) : name}
         className={cn(
-          'block size-full -outline-offset-2 select-none [-webkit-touch-callout:none]',
+          'peer block size-full -outline-offset-2 select-none [-webkit-touch-callout:none]',
           // A second line inside the first, in the other tone: a picture may have either.
           'focus-visible:after:absolute focus-visible:after:inset-0.5 focus-visible:after:rounded-sm focus-visible:after:border-2 focus-visible:after:border-background focus-visible:after:content-[""]',
           isSelected && 'p-2',
           item.isRejected && 'opacity-35',
         )}
       >
-        {isBeside ? null : face}
+        {isInLink ? face : null}
       </a>
-      {isBeside ? face : null}
-      <Verdict item={item} />
+      {isCaptioned ? (
+        <OverCaption parts={parts} isOver={isPicture} isNarrow={width < narrow} isSelected={isSelected}>
+          {isInLink ? null : (
+            // Without a button in it, it is what the name of the link says.
+            <div aria-hidden={!isBeside} className={cn('size-full', item.isRejected && !isBeside && 'opacity-35')}>
+              {face}
+            </div>
+          )}
+          <Verdict item={item} />
+        </OverCaption>
+      ) : (
+        <>
+          {isInLink ? null : face}
+          <Verdict item={item} />
+        </>
+      )}
       <button
         type="button"
         role="checkbox"
@@ -113,8 +147,11 @@ function Verdict({ item: { rating, isRejected } }: { item: GalleryItem }) {
   )
 }
 
-function nameOf(item: GalleryItem, t: ReturnType<typeof useTranslations<never>>): string {
-  const name = `${stateName(item, t)}: ${item.prompt.slice(0, 120) || t('assets.untitled')}`
+function nameOf(item: GalleryItem, parts: CaptionPart[], t: ReturnType<typeof useTranslations<never>>): string {
+  const called = `${stateName(item, t)}: ${item.prompt.slice(0, 120) || t('assets.untitled')}`
+  // Of what differs the prompt has been said.
+  const differs = parts.filter(({ name }) => name !== 'prompt').map(({ label, value }) => `${label} ${value}`)
+  const name = differs.length === 0 ? called : `${called}. ${differs.join(', ')}`
   const reason = reasonOf(item, t)
   if (!reason) return name
   return `${name}. ${reason.isSaid ? `${t('tasks.gatewaySaid')}: ` : ''}${reason.words}`

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { incomingFile, receive, setAside } from '@/lib/assets/server/archive'
 import { HeldFileGone, storageTrouble } from '@/lib/assets/server/output-trouble'
 import type { Output } from '@/lib/gateways/gateway'
-import { decodeDataUri } from '@/lib/media/data-uri'
+import { openDataUri } from '@/lib/media/data-uri'
 import { ForeignFetchError } from '@/lib/media/foreign-fetch-error'
 import type { World } from '@/lib/world'
 
@@ -28,15 +28,15 @@ export async function holdOutput(
   { onlyAnswer = false } = {},
 ): Promise<string> {
   if (output.kind !== 'text' && !/^data:/i.test(output.url)) return output.url
-  const bytes = output.kind === 'text' ? Buffer.from(output.text) : decode(output.url)
-  if (!bytes) return ''
+  const open = () => (output.kind === 'text' ? once(Buffer.from(output.text)) : openDataUri(output.url, maxBytes).body)
   const name = `${taskId}-${position}.held`
   const until = world.clock.now() + (onlyAnswer ? insistMs : 0)
   for (;;) {
     try {
-      await setAside(world, await receive(world, once(bytes)), name)
+      await setAside(world, await receive(world, open()), name)
       return scheme + name
     } catch (error) {
+      if (error instanceof ForeignFetchError) return ''
       const why = storageTrouble(error)
       if (!why || world.clock.now() >= until) throw error
       world.log('archive.not_held', { task: taskId, position, why })
@@ -61,15 +61,6 @@ export const releaseHeld = (world: World, url: string) => rm(heldFile(world, url
 export const heldName = (url: string) => url.slice(scheme.length)
 
 const heldFile = (world: World, url: string) => incomingFile(world, heldName(url))
-
-function decode(uri: string): Uint8Array | undefined {
-  try {
-    return decodeDataUri(uri, maxBytes).bytes
-  } catch (error) {
-    if (error instanceof ForeignFetchError) return undefined
-    throw error
-  }
-}
 
 async function* once(bytes: Uint8Array) {
   yield bytes

@@ -108,7 +108,7 @@ export async function placesFor(world: Pick<World, 'cacheFolder'>, sha256: strin
 
 /** By content too, so that a sidecar still means something in another archive. */
 async function parentsOf({ db }: World, { owner_id, sidecar }: Belongs) {
-  const ids = assetIdsIn(sidecar.input)
+  const ids = assetIdsIn({ input: sidecar.input })
   if (ids.length === 0) return {}
   const parents = await db
     .selectFrom('assets')

@@ -2,8 +2,10 @@ import type { AssetView } from '@/lib/assets/contract'
 import { discard, receive } from '@/lib/assets/server/archive'
 import { NotMediaError, takeIn } from '@/lib/assets/server/take-in'
 import { viewAsset } from '@/lib/assets/server/view-asset'
+import type { AssetRow } from '@/lib/db/schema'
 import { AppError } from '@/lib/kernel/app-error'
 import { newId } from '@/lib/kernel/id'
+import type { SavedStream } from '@/lib/media/save-stream'
 import type { World } from '@/lib/world'
 
 /** 1 GB: the largest source any documented model takes (seed 003, Gemini Omni Flash). */
@@ -19,8 +21,32 @@ type Input = {
 /** Takes a person's own file in. AppError `invalid` when its bytes are no picture, video or sound, whatever its name says; `too_large` above 1 GB. */
 export async function uploadAsset({ world, user, file, maxBytes = maxUploadBytes }: Input): Promise<AssetView> {
   const saved = await receive(world, bounded(file, maxBytes))
+  return viewAsset(await takeUpload({ world, user, file }, saved))
+}
+
+/** The same where the same bytes again are the same file: the id of the one that its owner has, outside the bin. */
+export async function uploadOnce({ world, user, file, maxBytes = maxUploadBytes }: Input): Promise<string> {
+  const saved = await receive(world, bounded(file, maxBytes))
+  const known = await world.db
+    .selectFrom('assets')
+    .select('id')
+    .where('sha256', '=', saved.sha256)
+    .where('owner_id', '=', user.id)
+    .where('deleted_at', 'is', null)
+    .where('binned_at', 'is', null)
+    .executeTakeFirst()
+    .catch(async (error: unknown) => {
+      await discard(saved)
+      throw error
+    })
+  if (!known) return (await takeUpload({ world, user, file }, saved)).id
+  await discard(saved)
+  return known.id
+}
+
+async function takeUpload({ world, user, file }: Input, saved: SavedStream): Promise<AssetRow> {
   try {
-    const asset = await takeIn(world, saved, {
+    return await takeIn(world, saved, {
       owner_id: user.id,
       task_id: null,
       position: 1,
@@ -30,7 +56,6 @@ export async function uploadAsset({ world, user, file, maxBytes = maxUploadBytes
       stem: `upload-${newId(world.clock.now())}`,
       sidecar: { upload: file.name.slice(0, 200) },
     })
-    return viewAsset(asset)
   } catch (error) {
     if (!(error instanceof NotMediaError)) throw error
     const say = { key: 'errors.notMedia', values: { name: file.name } }

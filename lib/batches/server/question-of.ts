@@ -8,6 +8,6 @@ import { plainMedia } from '@/lib/tasks/server/plain-media'
  * seed among what a price depends on, so a hundred variations are one dry run.
  */
 export function questionOf({ id, dialect }: ConnectionRow, model: Model, input: Record<string, unknown>): string {
-  const seedless = Object.entries(plainMedia(input)).filter(([name]) => model.fields[name]?.kind !== 'seed')
+  const seedless = Object.entries(plainMedia(model, input)).filter(([name]) => model.fields[name]?.kind !== 'seed')
   return `${id} ${model.id} ${inputHash(dialect, Object.fromEntries(seedless))}`
 }

@@ -97,7 +97,7 @@ async function checkRows(world: World, ownerId: string, rows: readonly NewRow[])
   const owned = await ownAssets(
     world,
     ownerId,
-    read.flatMap(({ input }) => assetIdsIn(input)),
+    read.flatMap(({ input, fields }) => assetIdsIn(input, fields)),
   )
   const severalModels = new Set(rows.map(({ connectionId, modelId }) => `${connectionId} ${modelId}`)).size > 1
   const severalConnections = new Set(rows.map(({ connectionId }) => connectionId)).size > 1
@@ -109,9 +109,9 @@ async function checkRows(world: World, ownerId: string, rows: readonly NewRow[])
     })),
   )
   return rows.map((row, position) => {
-    const { input, refusals, question } = read[position]!
+    const { input, fields, refusals, question } = read[position]!
     const lost = Object.entries(input)
-      .filter(([, value]) => assetIdsIn(value).some((asset) => !owned.has(asset)))
+      .filter(([name, value]) => assetIdsIn({ [name]: value }, fields).some((asset) => !owned.has(asset)))
       .map(([path]): Refusal => ({ path, say: { key: 'errors.fileGone' } }))
     const all = [...(row.refusals ?? []), ...refusals, ...lost]
     return {
@@ -131,10 +131,10 @@ async function checkRows(world: World, ownerId: string, rows: readonly NewRow[])
 function readRow({ modelId, input, refusals = [] }: NewRow, connection: ConnectionRow | undefined) {
   if (!connection) {
     const gone: Refusal = { path: 'connection', say: { key: 'errors.noSuchConnection' } }
-    return { input, title: modelId, connection, question: '', refusals: refusals.length > 0 ? [] : [gone] }
+    return { input, title: modelId, fields: {}, connection, question: '', refusals: refusals.length > 0 ? [] : [gone] }
   }
   const model = modelFor(connection.dialect, modelId)
-  const known = { title: model.title, connection }
+  const known = { title: model.title, fields: model.fields, connection }
   // Who does not know which model is meant need not hear what it would say.
   if (refusals.some(({ path }) => path === 'model' || path === 'connection'))
     return { ...known, input, question: '', refusals: [] }

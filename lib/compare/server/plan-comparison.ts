@@ -69,7 +69,7 @@ async function readEntry(world: World, user: { id: string }, entry: Entry, index
   }
   const { input } = parsed
   try {
-    await requireOwnAssets(world, user.id, input)
+    await requireOwnAssets(world, user.id, input, model)
     const { quote, trouble } = await askedQuote(world, connection, model, input, entry.quote, { needed: true })
     if (quote) return { connectionId, modelId, input, quote }
     // What could not be asked may cost anything: a hard limit could not count it.

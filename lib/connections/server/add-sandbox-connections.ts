@@ -9,7 +9,10 @@ export const sandboxBaseUrl = 'sandbox:'
 const keyPrefix = { 'unified-tasks': 'sk-', onysoft: 'sk-ony-' } as const
 
 /** One connection for each of the sandbox's two languages, each an account of play money of its own. */
-export async function addSandboxConnections({ db, clock, secret, sandboxUrl }: World, ownerId: string): Promise<void> {
+export async function addSandboxConnections(
+  { db, clock, secret, sandboxUrl }: Pick<World, 'db' | 'clock' | 'secret' | 'sandboxUrl'>,
+  ownerId: string,
+): Promise<void> {
   if (!sandboxUrl) return
   const rows = (['unified-tasks', 'onysoft'] as const).map((dialect, index) => {
     const id = newId(clock.now() + index)

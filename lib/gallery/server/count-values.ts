@@ -1,5 +1,6 @@
 import type { GalleryCounts, GalleryQuery } from '@/lib/gallery/contract'
 import type { Database } from '@/lib/db/db'
+import { readBatches } from '@/lib/gallery/server/batches'
 import type { CollectionTree } from '@/lib/gallery/server/collection-tree'
 import { countCodes } from '@/lib/gallery/server/count-codes'
 import { countDates } from '@/lib/gallery/server/count-dates'
@@ -23,6 +24,7 @@ export async function countValues(
   const verdicts = await gallery.verdicts(query, tree)
   const inCollections = await countCollections(gallery, verdicts, tree)
   const connections = await readNames(db, gallery.ownerId)
+  const batches = await readBatches(db, gallery.ownerId)
 
   const coded = (facet: keyof typeof codings) =>
     countsOf(
@@ -54,6 +56,14 @@ export async function countValues(
     sound: coded('sound'),
     collection: titled(countsOf([...inCollections.keys()], [...inCollections.values()], query.collection), (id) =>
       tree.names.get(id),
+    ),
+    batch: titled(
+      countsOf(
+        gallery.batches.all,
+        countCodes(verdicts, index.batch, gallery.batches.all.length, onlyAgainst('batch')),
+        query.batch,
+      ).filter(({ value }) => batches.has(value)),
+      (id) => batches.get(id),
     ),
     dates: countDates(index, verdicts, query, now),
     price: countPrices(gallery, verdicts, query.price),

@@ -13,6 +13,7 @@ const item = (number: number): Item => ({
   source: 0,
   step: 32,
   price: 0,
+  batch: 0,
   duration: 0,
   seq: number,
 })

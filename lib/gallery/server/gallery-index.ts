@@ -14,7 +14,7 @@ export const codings = {
 
 export const gone = codings.state.indexOf('gone')
 
-/** One thing that stands in a gallery, in codes. `source` and `price`: numbers of tables beside the index. */
+/** One thing that stands in a gallery, in codes. `source`, `price` and `batch`: numbers of tables beside the index. */
 export type Item = {
   id: string
   createdAt: number
@@ -27,6 +27,7 @@ export type Item = {
   source: number
   step: number
   price: number
+  batch: number
   /** Ms. */
   duration: number
   /** Of its text for the search; 0: it has none yet. */
@@ -36,7 +37,7 @@ export type Item = {
 const idLength = 20
 
 /**
- * A person's gallery in columns, some 70 bytes an item with the chains of its texts. Each item has a slot for as long as it looks and stands the same in every order; a change of that
+ * A person's gallery in columns, some 75 bytes an item with the chains of its texts. Each item has a slot for as long as it looks and stands the same in every order; a change of that
  * leaves a slot that is `gone` and takes a new one, so that a list of slots means the same for ever. `order`: the slots by (created_at, id), ascending;
  * `place`: where each stands in it.
  */
@@ -56,6 +57,7 @@ export class GalleryIndex {
   step = new Uint8Array(0)
   source = new Uint16Array(0)
   price = new Uint32Array(0)
+  batch = new Uint32Array(0)
   duration = new Uint32Array(0)
   seq = new Uint32Array(0)
   order = new Int32Array(0)
@@ -135,9 +137,20 @@ export class GalleryIndex {
       item.aspect,
       item.sound,
       item.source,
+      item.batch,
       item.seq,
     ]
-    const columns = [this.state, this.kind, this.origin, this.rating, this.aspect, this.sound, this.source, this.seq]
+    const columns = [
+      this.state,
+      this.kind,
+      this.origin,
+      this.rating,
+      this.aspect,
+      this.sound,
+      this.source,
+      this.batch,
+      this.seq,
+    ]
     let isChanged = false
     for (const [index, column] of columns.entries()) {
       if (column[slot] === now[index]) continue
@@ -168,6 +181,7 @@ export class GalleryIndex {
     this.aspect[slot] = item.aspect
     this.sound[slot] = item.sound
     this.source[slot] = item.source
+    this.batch[slot] = item.batch
     this.seq[slot] = item.seq
     return slot
   }
@@ -204,6 +218,7 @@ export class GalleryIndex {
     this.step = longer(this.step, capacity)
     this.source = longer(this.source, capacity)
     this.price = longer(this.price, capacity)
+    this.batch = longer(this.batch, capacity)
     this.duration = longer(this.duration, capacity)
     this.seq = longer(this.seq, capacity)
     this.order = longer(this.order, capacity)
@@ -211,7 +226,7 @@ export class GalleryIndex {
   }
 }
 
-const bytesEach = 8 + idLength + 7 + 2 + 5 * 4 + 12
+const bytesEach = 8 + idLength + 7 + 2 + 6 * 4 + 12
 
 type Column =
   | Uint8Array<ArrayBuffer>

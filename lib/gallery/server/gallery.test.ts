@@ -43,6 +43,7 @@ const filters = (seeded: Seeded) =>
     aspect: some(['wide', 'square', 'tall']),
     sound: some(['yes', 'no']),
     collection: some(seeded.collections),
+    batch: some(seeded.batches),
     price: fc.option(fc.constantFrom('USD:0.10-0.50', 'USD:-0.2', 'TRY:5-'), { nil: undefined, freq: 3 }),
     from: fc.option(fc.constantFrom('2024-01-02', '2024-03-01', '2025-06-30'), { nil: undefined, freq: 2 }),
     to: fc.option(fc.constantFrom('2024-02-29', '2025-07-01'), { nil: undefined, freq: 2 }),
@@ -110,7 +111,7 @@ describe.each(stores)('on $name', ({ open }) => {
         const query = parsed(address)
         const counts = await world.gallery.counts({ ownerId: ownerId(), query, now })
         const total = async (more: GalleryQuery) => (await wholeLayout({ ...query, ...more })).total
-        for (const facet of ['state', 'kind', 'model', 'rating', 'collection'] as const)
+        for (const facet of ['state', 'kind', 'model', 'rating', 'collection', 'batch'] as const)
           for (const { value, count } of counts[facet]) expect(await total({ [facet]: [value] })).toBe(count)
         for (const { from, to, count } of counts.dates) expect(await total({ from, to })).toBe(count)
         for (const { value, count } of counts.price) expect(await total({ price: value })).toBe(count)

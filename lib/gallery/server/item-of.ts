@@ -1,4 +1,5 @@
 import { shapeOf, stepOf } from '@/lib/gallery/ratio'
+import type { Batches } from '@/lib/gallery/server/batches'
 import { codings, type Item } from '@/lib/gallery/server/gallery-index'
 import type { Prices } from '@/lib/gallery/server/prices'
 import type { AssetInIndex, TaskInIndex } from '@/lib/gallery/server/read-rows'
@@ -6,7 +7,12 @@ import type { Sources } from '@/lib/gallery/server/sources'
 import type { GatewayLanguage, Makes } from '@/lib/models/model'
 import { outputKind } from '@/lib/models/model'
 
-export type Tables = { sources: Sources; prices: Prices; dialects: ReadonlyMap<string, GatewayLanguage> }
+export type Tables = {
+  sources: Sources
+  prices: Prices
+  batches: Batches
+  dialects: ReadonlyMap<string, GatewayLanguage>
+}
 
 const none = { aspect: codings.aspect.indexOf(''), sound: codings.sound.indexOf('') }
 const upload = codings.origin.indexOf('upload')
@@ -30,6 +36,7 @@ export function itemOfAsset(row: AssetInIndex, tables: Tables): Item | undefined
     source: sourceOf(row, tables),
     step: stepOf(ratio ?? shapeOf[row.kind]),
     price: tables.prices.numberOf(row.charged_amount, row.charged_currency),
+    batch: tables.batches.numberOf(row.batch_id),
     duration: Math.round(row.duration_ms ?? 0),
     seq: row.seq ?? 0,
   }
@@ -52,6 +59,7 @@ export function itemOfTask(row: TaskInIndex, tables: Tables): Item | undefined {
     source: sourceOf(row, tables),
     step: stepOf(shapeOf[kind]),
     price: tables.prices.numberOf(row.charged_amount, row.charged_currency),
+    batch: tables.batches.numberOf(row.batch_id),
     duration: 0,
     seq: row.seq ?? 0,
   }

@@ -1,4 +1,5 @@
 import type { GalleryQuery } from '@/lib/gallery/contract'
+import type { Batches } from '@/lib/gallery/server/batches'
 import { codings, type GalleryIndex } from '@/lib/gallery/server/gallery-index'
 import { dayNamed, localDays } from '@/lib/gallery/server/local-days'
 import type { Prices } from '@/lib/gallery/server/prices'
@@ -18,6 +19,7 @@ export const facets = [
   'aspect',
   'sound',
   'collection',
+  'batch',
   'dates',
   'price',
 ] as const
@@ -35,6 +37,7 @@ export type Matched = {
   index: GalleryIndex
   sources: Sources
   prices: Prices
+  batches: Batches
   /** Where there is a `q`. */
   found?: FoundTexts
   /** A byte for each slot: whether it lies in one of the collections of the query. */
@@ -49,7 +52,10 @@ export type Condition =
 const members = Uint8Array.of(0, 1)
 
 /** The filters of a query, without its words. */
-export function conditionsOf(query: GalleryQuery, { index, sources, prices, collected }: Matched): Condition[] {
+export function conditionsOf(
+  query: GalleryQuery,
+  { index, sources, prices, batches, collected }: Matched,
+): Condition[] {
   const conditions: Condition[] = []
   if (query.from !== undefined || query.to !== undefined) {
     const days = localDays(query.tz ?? 'UTC')
@@ -70,6 +76,11 @@ export function conditionsOf(query: GalleryQuery, { index, sources, prices, coll
     if (!chosen) continue
     const allowed = Uint8Array.from(sources.all, (source) => Number(chosen.includes(source[name])))
     conditions.push({ facet: name, column: index.source, allowed })
+  }
+  if (query.batch) {
+    const chosen = new Set(query.batch)
+    const allowed = Uint8Array.from(batches.all, (id) => Number(chosen.has(id)))
+    conditions.push({ facet: 'batch', column: index.batch, allowed })
   }
   if (collected) conditions.push({ facet: 'collection', column: collected, allowed: members })
   return conditions

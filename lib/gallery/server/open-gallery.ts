@@ -8,6 +8,7 @@ import { daysOf, type List, ratiosOf } from '@/lib/gallery/server/make-list'
 import { OwnerGallery } from '@/lib/gallery/server/owner-gallery'
 import { refuseUnknown, unknownValues } from '@/lib/gallery/server/unknown-values'
 import { viewItems } from '@/lib/gallery/server/view-items'
+import { withCaptions } from '@/lib/gallery/server/with-captions'
 import { recentlyUsed } from '@/lib/gallery/server/recently-used'
 
 /** Indexes held together, in bytes, except that the newest is held whatever its size: some three million results. */
@@ -54,7 +55,8 @@ export function openGallery(db: Database): Gallery {
 
     async items({ ownerId, query }) {
       const { revision, ids } = await range(of(ownerId, query), query)
-      return { revision, items: await viewItems(db, ownerId, ids) }
+      const items = await viewItems(db, ownerId, ids)
+      return { revision, items: query.batch ? await withCaptions(db, ownerId, items) : items }
     },
 
     ids: async ({ ownerId, query }) => range(of(ownerId, query), query),

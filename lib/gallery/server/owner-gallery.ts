@@ -1,6 +1,7 @@
 import type { GalleryQuery } from '@/lib/gallery/contract'
 import type { Database } from '@/lib/db/db'
 import { readRevision } from '@/lib/db/read-revision'
+import { Batches } from '@/lib/gallery/server/batches'
 import { type CollectionTree, readCollections, readMembers } from '@/lib/gallery/server/collection-tree'
 import { GalleryIndex, type Item } from '@/lib/gallery/server/gallery-index'
 import { itemOfAsset, itemOfTask, type Tables } from '@/lib/gallery/server/item-of'
@@ -39,6 +40,7 @@ export class OwnerGallery {
   index = new GalleryIndex()
   sources = new Sources()
   prices = new Prices()
+  batches = new Batches()
   #db: Database
   #seen: Seen | undefined
   #versions: Version[] = []
@@ -125,7 +127,8 @@ export class OwnerGallery {
   async #matched(query: GalleryQuery, tree: CollectionTree | undefined): Promise<Matched> {
     const found = query.q === undefined ? undefined : await this.#find(query.q)
     const collected = query.collection && tree ? await this.#collected(query.collection, tree) : undefined
-    return { index: this.index, sources: this.sources, prices: this.prices, found, collected }
+    const { index, sources, prices, batches } = this
+    return { index, sources, prices, batches, found, collected }
   }
 
   async #collected(ids: string[], tree: CollectionTree): Promise<Uint8Array> {
@@ -177,7 +180,7 @@ export class OwnerGallery {
     if (!changed) return false
     const assets = await assetsOf(db, this.ownerId, changed.assetIds, changed.taskIds)
     const tasks = await tasksOf(db, this.ownerId, changed.taskIds)
-    const tables = { sources: this.sources, prices: this.prices, dialects }
+    const tables = { sources: this.sources, prices: this.prices, batches: this.batches, dialects }
     const items: Item[] = []
     const removed: Pick<Item, 'id' | 'createdAt'>[] = []
     for (const [row, item] of [
@@ -196,7 +199,7 @@ export class OwnerGallery {
 
   async #readAll(db: Database, revision: number, dialects: Tables['dialects']): Promise<void> {
     const index = new GalleryIndex()
-    const tables = { sources: new Sources(), prices: new Prices(), dialects }
+    const tables = { sources: new Sources(), prices: new Prices(), batches: new Batches(), dialects }
     const isItem = (item: Item | undefined) => item !== undefined
     const { seq } = await db
       .selectFrom('search_texts')
@@ -215,6 +218,7 @@ export class OwnerGallery {
     this.index = index
     this.sources = tables.sources
     this.prices = tables.prices
+    this.batches = tables.batches
     this.#seen = { revision, seq: Number(seq ?? 0) }
     this.#lists.clear()
     this.#versions = this.#versions.slice(-1)

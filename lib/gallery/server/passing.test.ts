@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chance as makeChance } from '@/bench/gallery-chance'
 import { GalleryQuery } from '@/lib/gallery/contract'
+import { Batches } from '@/lib/gallery/server/batches'
 import { codings, GalleryIndex, type Item } from '@/lib/gallery/server/gallery-index'
 import { match, type Matched, passes } from '@/lib/gallery/server/match'
 import { passing } from '@/lib/gallery/server/passing'
@@ -15,9 +16,11 @@ describe('what passes', () => {
   const chance = makeChance(7)
   const prices = new Prices()
   const sources = new Sources()
+  const batches = new Batches()
   const index = new GalleryIndex()
   const paid = ['0.10', '2', null].map((amount) => prices.numberOf(amount, 'USD'))
   const made = ['google/veo-3.1-fast', 'no/such-model', null].map((model) => sources.numberOf(model, undefined))
+  const planned = [null, 'lamps', 'cats'].map((batch) => batches.numberOf(batch))
   const known: Item[] = []
 
   const item = (number: number): Item => ({
@@ -32,6 +35,7 @@ describe('what passes', () => {
     source: chance.pick(made),
     step: 32,
     price: chance.pick(paid),
+    batch: chance.pick(planned),
     duration: chance.below(5),
     // Several of one task show one text, and some have none yet.
     seq: chance.below(3) && chance.below(texts),
@@ -53,6 +57,7 @@ describe('what passes', () => {
     { rating: '0,rejected', sound: 'yes' },
     { model: 'google/veo-3.1-fast' },
     { price: 'USD:0.05-1' },
+    { batch: 'lamps', sound: 'no' },
     { from: '2026-01-20', to: '2026-02-10' },
     { state: 'failed,binned', price: 'USD:-5', provider: 'Google', from: '2026-01-03' },
   ]
@@ -62,7 +67,7 @@ describe('what passes', () => {
       for (const found of [undefined, ...[0, 1, 20, 2_000].map(find)])
         for (const collected of [undefined, Uint8Array.from({ length: index.slots }, () => chance.below(2))]) {
           const query = GalleryQuery.parse(filter)
-          const matched: Matched = { index, sources, prices, found, collected }
+          const matched: Matched = { index, sources, prices, batches, found, collected }
           const verdicts = match(query, matched)
           const expected = [...index.order.subarray(0, index.slots)].filter((slot) => verdicts[slot] === passes)
           expect([...passing(query, matched, 'oldest first')]).toEqual(expected)

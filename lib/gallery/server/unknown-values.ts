@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/db/db'
 import type { GalleryQuery, UnknownValues } from '@/lib/gallery/contract'
+import { readBatches } from '@/lib/gallery/server/batches'
 import { gone } from '@/lib/gallery/server/gallery-index'
 import type { OwnerGallery } from '@/lib/gallery/server/owner-gallery'
 import type { Source } from '@/lib/gallery/server/sources'
@@ -44,7 +45,7 @@ const inCatalogue = {
 
 /** Known without asking the database. */
 function isAtHand(gallery: OwnerGallery, name: OpenFilter, value: string): boolean {
-  if (name === 'collection') return false
+  if (name === 'collection' || name === 'batch') return false
   return (name !== 'connection' && inCatalogue[name].has(value)) || isUsed(gallery, name, value)
 }
 
@@ -62,6 +63,7 @@ type ReadKnown = (db: Database, gallery: OwnerGallery) => Promise<ReadonlySet<st
 /** Each reads all that its owner has, so that no strange value ever reaches the database. */
 const readKnown: Record<OpenFilter, ReadKnown> = {
   collection: async (_, gallery) => new Set((await gallery.collections()).names.keys()),
+  batch: async (db, { ownerId }) => new Set((await readBatches(db, ownerId)).keys()),
   connection: async (db, { ownerId }) => {
     const rows = await ownConnections(db, ownerId).select('connections.id').execute()
     return new Set(rows.map(({ id }) => id))

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Call } from '@/lib/gateways/dialect'
+import { GatewayError } from '@/lib/gateways/gateway-error'
 import type { Created, GenerationRequest, Output } from '@/lib/gateways/gateway'
 import { ReadError } from '@/lib/gateways/lenient'
 import { readChat } from '@/lib/gateways/onysoft/chat-wire'
+import { asksForMore, oneAnswer } from '@/lib/gateways/onysoft/one-answer'
 
-/** Gemini images come at once, through chat completions (seed 004). The answer carries them as base64. */
+/** Gemini images come at once, through chat completions (seed 004). The answer carries them as base64. Throws GatewayError `refused` for more than one. */
 export function chatCall({ model, input }: GenerationRequest): Call<Created> {
-  const { prompt, image_url, image_urls, aspect_ratio, resolution, ...others } = input
+  const { prompt, image_url, image_urls, aspect_ratio, resolution, n, ...others } = input
+  if (asksForMore(n)) throw new GatewayError('refused', { said: `n: ${oneAnswer}`, param: 'n' })
   const images = [image_url, image_urls].flat().filter((url) => typeof url === 'string')
   const shape = { ...(aspect_ratio ? { aspect_ratio } : {}), ...(resolution ? { image_size: resolution } : {}) }
   return {

@@ -1,17 +1,22 @@
-import type { ChatAnswer, Wish } from '@/lib/gateways/backend'
-import type { ChatBody } from '@/lib/gateways/onysoft/chat-wire'
+import { BackendRefusal, type Chat, type ChatAnswer, type Wish } from '@/lib/gateways/backend'
+import { type ChatBody, picturesOf } from '@/lib/gateways/onysoft/chat-wire'
+import { asksForMore, oneAnswer } from '@/lib/gateways/onysoft/one-answer'
 import { servedAmount } from '@/lib/gateways/served-amount'
+import { modelFor } from '@/lib/models/unknown-model'
 
-/** The last thing the user said becomes the prompt, its pictures the references. */
-export function chatWish({ model, messages, image_config: shape }: ChatBody): Wish {
+/**
+ * The last thing the user said becomes the prompt, behind what the system said, and its pictures the references; where it has none and the model takes some, the last
+ * picture that the assistant made. Nothing else of earlier turns counts. BackendRefusal `invalid` for more answers than one, which would be more tasks than one.
+ */
+export function chatWish({ model, messages, image_config: shape, n }: ChatBody): Wish {
+  if (asksForMore(n)) throw severalAnswers()
   const last = messages.findLast(({ role }) => role === 'user') ?? messages.at(-1)
-  const parts =
-    typeof last?.content === 'string' ? [{ type: 'text' as const, text: last.content }] : (last?.content ?? [])
-  const images = parts.flatMap((part) => (part.type === 'image_url' ? [part.image_url.url] : []))
+  const told = messages.filter((message) => message !== last && systemRoles.has(message.role))
+  const images = given(last) ?? earlier(model, messages)
   return {
     model,
     input: {
-      prompt: parts.flatMap((part) => (part.type === 'image_url' ? [] : [part.text])).join('\n'),
+      prompt: [...told, last].map(wordsOf).filter(Boolean).join('\n\n'),
       ...(images.length > 0 && { image_urls: images }),
       ...(shape?.aspect_ratio && { aspect_ratio: shape.aspect_ratio }),
       ...(shape?.image_size && { resolution: shape.image_size }),
@@ -19,47 +24,47 @@ export function chatWish({ model, messages, image_config: shape }: ChatBody): Wi
   }
 }
 
-export const chatAnswer = ({ model, messages }: ChatBody, said: ChatAnswer) => ({
-  id: said.id,
+const systemRoles = new Set(['system', 'developer'])
+
+type Message = ChatBody['messages'][number]
+
+const partsOf = (message?: Message) =>
+  typeof message?.content === 'string' ? [{ type: 'text' as const, text: message.content }] : (message?.content ?? [])
+
+const wordsOf = (message?: Message): string =>
+  partsOf(message)
+    .flatMap((part) => (part.type === 'image_url' ? [] : [part.text]))
+    .join('\n')
+
+/** Undefined where there are none. */
+function given(message?: Message): string[] | undefined {
+  const images = partsOf(message).flatMap((part) => (part.type === 'image_url' ? [part.image_url.url] : []))
+  return images.length > 0 ? images : undefined
+}
+
+function earlier(model: string, messages: readonly Message[]): string[] {
+  if (modelFor('onysoft', model).fields.image_urls?.kind !== 'media') return []
+  const made = messages.filter(({ role }) => role === 'assistant').flatMap(picturesOf)
+  return made.filter((url) => /^(https?:|data:image\/)/i.test(url)).slice(-1)
+}
+
+const severalAnswers = () =>
+  new BackendRefusal('invalid', `n: ${oneAnswer}`, {
+    details: [{ field: 'n', message: oneAnswer, repairs: [{ message: 'Set n to 1', set: { n: 1 } }] }],
+  })
+
+export const chatAnswer = ({ model, messages }: ChatBody, { id, createdAt }: Chat, said: ChatAnswer) => ({
+  id,
   object: 'chat.completion',
-  created: Math.floor(said.createdAt / 1000),
+  created: Math.floor(createdAt / 1000),
   model,
   choices: [{ index: 0, message: { role: 'assistant', ...content(said) }, finish_reason: 'stop' }],
   usage: usage(JSON.stringify(messages).length, said),
   ...(said.cost && { cost: servedAmount(said.cost) }),
 })
 
-/** The same in server-sent events: words first, pictures next, then the end. */
-export function chatStream(model: string, said: ChatAnswer): Response {
-  const chunk = (delta: unknown, finish_reason: string | null, more: object = {}) => ({
-    id: said.id,
-    object: 'chat.completion.chunk',
-    created: Math.floor(said.createdAt / 1000),
-    model,
-    choices: [{ index: 0, delta, finish_reason }],
-    ...more,
-  })
-  const { content: words, images } = content(said)
-  const events = [
-    chunk({ role: 'assistant', content: '' }, null),
-    ...(words.match(/\S+\s*/g) ?? []).map((word) => chunk({ content: word }, null)),
-    ...(images ?? []).map((image) => chunk({ images: [image] }, null)),
-    chunk({}, 'stop', said.cost && { cost: servedAmount(said.cost) }),
-  ]
-  const lines = [...events.map((event) => JSON.stringify(event)), '[DONE]'].map((event) => `data: ${event}\n\n`)
-  const encoder = new TextEncoder()
-  let next = 0
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const line = lines[next++]
-      if (line === undefined) controller.close()
-      else controller.enqueue(encoder.encode(line))
-    },
-  })
-  return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
-}
-
-const content = ({ text, images }: ChatAnswer) => ({
+/** A message's words and pictures. */
+export const content = ({ text, images }: ChatAnswer) => ({
   content: text,
   ...(images.length > 0 && {
     images: images.map((url, index) => ({ type: 'image_url', image_url: { url }, index })),

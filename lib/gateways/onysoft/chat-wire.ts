@@ -32,15 +32,10 @@ export function readChat(body: unknown): { id?: string; images: string[]; text: 
   const answer = isBag(outer.data) && !Array.isArray(outer.choices) ? outer.data : outer
   const first = Array.isArray(answer.choices) ? bag(answer.choices[0]) : {}
   const message = bag(first.message)
-  const parts = Array.isArray(message.content) ? message.content.filter(isBag) : []
+  const parts = partsOf(message)
   const said = text.parse(message.content) ?? ''
-  const sources = [
-    () => list(message.images).map(imageUrl),
-    () => parts.map(imageUrl),
-    () => inText(said),
-    () => list(answer.data).map(imageUrl),
-  ]
-  const images = sources.map((find) => find().filter((url) => url !== undefined)).find((urls) => urls.length > 0) ?? []
+  const ofMessage = picturesOf(message)
+  const images = ofMessage.length > 0 ? ofMessage : found([() => list(answer.data).map(imageUrl)])
   const cost = readMoney(answer.cost ?? outer.cost, answer.currency ?? outer.currency)
   const id = text.parse(answer.id) || text.parse(outer.id)
   return {
@@ -50,6 +45,21 @@ export function readChat(body: unknown): { id?: string; images: string[]; text: 
     ...(cost && { cost }),
   }
 }
+
+/** Those of one message of an assistant. */
+export function picturesOf(message: Bag): string[] {
+  return found([
+    () => list(message.images).map(imageUrl),
+    () => partsOf(message).map(imageUrl),
+    () => inText(text.parse(message.content) ?? ''),
+  ])
+}
+
+const partsOf = ({ content }: Bag): Bag[] => (Array.isArray(content) ? content.filter(isBag) : [])
+
+/** Of the first place that has any. */
+const found = (places: (() => (string | undefined)[])[]): string[] =>
+  places.map((find) => find().filter((url) => url !== undefined)).find((urls) => urls.length > 0) ?? []
 
 const list = (value: unknown): Bag[] =>
   Array.isArray(value) ? value.map((each) => (typeof each === 'string' ? { url: each } : bag(each))) : []

@@ -1,16 +1,21 @@
 import { answer } from '@/lib/gateways/answer'
-import type { ServedTask } from '@/lib/gateways/backend'
+import { BackendRefusal, type Caller, type ServedTask } from '@/lib/gateways/backend'
 import type { OfferedModel, Output } from '@/lib/gateways/gateway'
-import { chatAnswer, chatStream, chatWish } from '@/lib/gateways/onysoft/chat-server'
+import { chatAnswer, chatWish } from '@/lib/gateways/onysoft/chat-server'
+import { chatStream } from '@/lib/gateways/onysoft/chat-stream'
 import { ChatBody } from '@/lib/gateways/onysoft/chat-wire'
 import { GenerateBody } from '@/lib/gateways/onysoft/wire'
+import { modelIn } from '@/lib/gateways/model-in'
 import { readJson } from '@/lib/gateways/read-json'
 import { readPage } from '@/lib/gateways/read-page'
+import type { RequestBody } from '@/lib/gateways/request-body'
 import type { DialectServer } from '@/lib/gateways/route'
 import { servedAmount } from '@/lib/gateways/served-amount'
 
 /** Seed 000: "Maximum total request size: 10 MB". */
 const maxBytes = 10 * 1024 * 1024
+type Refusal = Pick<BackendRefusal, 'reason' | 'message' | 'details'>
+
 const success = (status: number, data: unknown) => answer(status, { success: true, data })
 
 export const onysoftServer: DialectServer = {
@@ -22,13 +27,14 @@ export const onysoftServer: DialectServer = {
       path: /^\/v1\/(?:video|image|audio|voice|music)\/generate$/,
       maxBytes,
       answer: async ({ caller, body }) => {
-        const { model, ...input } = readJson(body, GenerateBody)
-        const { id, progress, estimated } = await caller.create({ model, input })
+        const { model, ...input } = readJson(await body.bytes(), GenerateBody)
+        const { id, progress, estimated, own } = await caller.create({ model, input })
         return success(202, {
           task_id: id,
           status: progress.state,
           model,
           ...(estimated && { estimated_cost: servedAmount(estimated) }),
+          ...(own && { safelight: own }),
         })
       },
     },
@@ -64,6 +70,12 @@ export const onysoftServer: DialectServer = {
     },
     {
       method: 'GET',
+      path: /^\/v1\/models\/(.+)$/,
+      maxBytes: 0,
+      answer: async ({ caller, parts: [id = ''] }) => answer(200, modelRow(modelIn(await caller.models(), id))),
+    },
+    {
+      method: 'GET',
       path: /^\/v1\/balance$/,
       maxBytes: 0,
       answer: async ({ caller }) => {
@@ -84,36 +96,68 @@ export const onysoftServer: DialectServer = {
       method: 'POST',
       path: /^\/v1\/chat\/completions$/,
       maxBytes,
-      answer: async ({ caller, body }) => {
-        const chat = readJson(body, ChatBody)
-        const said = await caller.chat(chatWish(chat))
-        return chat.stream ? chatStream(chat.model, said) : answer(200, chatAnswer(chat, said))
+      answer: async ({ caller, body, signal }) => {
+        const { model, stream, promptTokens, begun } = await beginChat(caller, body)
+        body.letGo()
+        if (stream) return chatStream(model, begun, chatError)
+        const said = chatAnswer({ model, messages: [] }, begun, await begun.answer(signal))
+        return answer(200, { ...said, usage: withPrompt(said.usage, promptTokens) })
       },
     },
   ],
 
-  refuse: ({ reason, message, retryAfter }) => {
-    const [status, code] = refusals[reason]
-    return answer(status, { success: false, error: { code, message } }, retryAfter)
-  },
+  refuse: (refusal) =>
+    answer(refusals[refusal.reason][0], { success: false, error: errorOf(refusal) }, refusal.retryAfter),
 }
 
-/** `invalid_request`, `generation_failed`, `task_not_found` and `internal_error` are not documented. */
+/** What was said is counted at once: an answer may take minutes, and the messages do not stay in memory meanwhile. */
+async function beginChat(caller: Caller, body: RequestBody) {
+  const chat = readJson(await body.bytes(), ChatBody)
+  const begun = await caller.chat(chatWish(chat))
+  const { prompt_tokens: promptTokens } = chatAnswer(chat, begun, { text: '', images: [] }).usage
+  return { model: chat.model, stream: chat.stream, promptTokens, begun }
+}
+
+const withPrompt = ({ completion_tokens }: { completion_tokens: number }, prompt_tokens: number) => ({
+  prompt_tokens,
+  completion_tokens,
+  total_tokens: prompt_tokens + completion_tokens,
+})
+
+const errorOf = ({ reason, message, details }: Refusal) => ({
+  code: refusals[reason][1],
+  message,
+  ...(details && { details }),
+})
+
+/** In a stream that has begun. */
+const chatError = (error: unknown) =>
+  errorOf(
+    error instanceof BackendRefusal ? error : { reason: 'trouble', message: 'Something went wrong on this server' },
+  )
+
+/** `invalid_request`, `generation_failed`, `forbidden`, `not_found`, `method_not_allowed`, `task_not_found` and `internal_error` are not documented; `limit_reached`, `idempotency_key_reused` and `connection_not_found` are ours. */
 const refusals = {
   invalid: [400, 'invalid_request'],
   refused: [400, 'generation_failed'],
   unauthorized: [401, 'invalid_api_key'],
   out_of_money: [402, 'insufficient_balance'],
-  forbidden: [403, 'model_blocked'],
+  limit_reached: [402, 'limit_reached'],
+  key_reused: [422, 'idempotency_key_reused'],
+  forbidden: [403, 'forbidden'],
+  model_blocked: [403, 'model_blocked'],
   not_found: [404, 'task_not_found'],
+  unknown_path: [404, 'not_found'],
+  wrong_method: [405, 'method_not_allowed'],
+  unknown_connection: [404, 'connection_not_found'],
   unknown_model: [404, 'model_not_found'],
   too_large: [413, 'payload_too_large'],
   too_many: [429, 'rate_limit_exceeded'],
   trouble: [500, 'internal_error'],
 } as const
 
-function taskData({ id, model, progress, seconds, thumbnailUrl }: ServedTask): Record<string, unknown> {
-  const data = { task_id: id, status: progress.state }
+function taskData({ id, model, progress, seconds, thumbnailUrl, own }: ServedTask): Record<string, unknown> {
+  const data = { task_id: id, status: progress.state, ...(own && { safelight: own }) }
   if (progress.state === 'completed')
     return {
       ...data,

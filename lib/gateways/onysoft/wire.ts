@@ -1,19 +1,5 @@
 import { z } from 'zod'
 import { bag, flag, isBag, text, type Bag } from '@/lib/gateways/lenient'
-import type { Makes } from '@/lib/models/model'
-
-/** Seed 000: five names for one backend. */
-export const aliases = ['video', 'image', 'audio', 'voice', 'music'] as const
-export type Alias = (typeof aliases)[number]
-
-export const aliasOf: Record<Makes, Alias> = {
-  video: 'video',
-  image: 'image',
-  voice: 'voice',
-  sound: 'audio',
-  text: 'audio',
-  music: 'music',
-}
 
 /** POST /v1/{alias}/generate: the model's parameters stand flat beside its name. */
 export const GenerateBody = z.looseObject({ model: z.string().min(1) })

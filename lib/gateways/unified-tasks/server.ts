@@ -1,11 +1,14 @@
-import type { ServedTask } from '@/lib/gateways/backend'
+import { BackendRefusal, type Caller, type ServedTask } from '@/lib/gateways/backend'
 import { answer } from '@/lib/gateways/answer'
 import type { OfferedModel, Output } from '@/lib/gateways/gateway'
+import { modelIn } from '@/lib/gateways/model-in'
 import { readJson } from '@/lib/gateways/read-json'
 import { readPage } from '@/lib/gateways/read-page'
-import type { DialectServer } from '@/lib/gateways/route'
+import type { DialectServer, ServedRoute } from '@/lib/gateways/route'
 import { readUpload } from '@/lib/gateways/unified-tasks/read-upload'
-import { CreateBody } from '@/lib/gateways/unified-tasks/wire'
+import { CreateBody, LooseCreateBody } from '@/lib/gateways/unified-tasks/wire'
+
+type Refusal = Pick<BackendRefusal, 'reason' | 'message' | 'details'>
 
 const success = (data: unknown) => answer(200, { code: 200, success: true, data })
 
@@ -18,7 +21,10 @@ export const unifiedTasksServer: DialectServer = {
       path: /^\/v1\/tasks$/,
       maxBytes: 64e6,
       answer: async ({ caller, body }) => {
-        const { model, input, callback_url, dry_run } = readJson(body, CreateBody)
+        const { model, input, callback_url, dry_run } = readJson(
+          await body.bytes(),
+          caller.isUnchecked ? LooseCreateBody : CreateBody,
+        )
         const wish = { model, input, callbackUrl: callback_url }
         if (!dry_run) return success(taskData(await caller.create(wish)))
         const price = await caller.quote(wish)
@@ -71,6 +77,12 @@ export const unifiedTasksServer: DialectServer = {
     },
     {
       method: 'GET',
+      path: /^\/v1\/models\/(.+)$/,
+      maxBytes: 0,
+      answer: async ({ caller, parts: [id = ''] }) => answer(200, modelRow(modelIn(await caller.models(), id))),
+    },
+    {
+      method: 'GET',
       path: /^\/v1\/voices$/,
       maxBytes: 0,
       answer: async ({ caller }) =>
@@ -78,29 +90,56 @@ export const unifiedTasksServer: DialectServer = {
           voices: (await caller.voices()).map(({ id, name, previewUrl }) => ({ id, name, preview_url: previewUrl })),
         }),
     },
-    {
-      method: 'PUT',
-      path: /^(?:\/v1)?\/upload$/,
-      maxBytes: 256e6,
-      answer: async ({ caller, body, contentType }) =>
-        answer(200, { success: true, file_url: await caller.upload(await readUpload(body, contentType)) }),
-    },
+    uploadRoute('PUT'),
+    uploadRoute('POST'),
   ],
 
-  refuse: ({ reason, message, retryAfter }) => {
-    const [status, code] = refusals[reason]
-    return answer(status, { code: status, success: false, data: { code, message } }, retryAfter)
-  },
+  refuse: (refusal) => answer(refusals[refusal.reason][0], errorOf(refusal), refusal.retryAfter),
 }
 
-/** Codes for 402, 403 and 404 are not documented. */
+function errorOf({ reason, message, details }: Refusal) {
+  const [status, code] = refusals[reason]
+  return { code: status, success: false, data: { code, message, ...(details && { details }) } }
+}
+
+/** PUT is documented; clients that know only POST are answered too. */
+function uploadRoute(method: 'PUT' | 'POST'): ServedRoute {
+  return {
+    method,
+    path: /^(?:\/v1)?\/upload$/,
+    maxBytes: 256e6,
+    answer: async ({ caller, body, contentType }) => {
+      const sent = await readUpload(body, contentType)
+      return answer(200, {
+        success: true,
+        file_url: await ('url' in sent ? from(caller, sent.url) : caller.upload(sent)),
+      })
+    },
+    // Outside the envelope, an error has its words at the top.
+    refuse: (refusal) =>
+      answer(refusals[refusal.reason][0], { message: refusal.message, ...errorOf(refusal) }, refusal.retryAfter),
+  }
+}
+
+function from(caller: Caller, url: string): Promise<string> {
+  if (caller.uploadFrom) return caller.uploadFrom(url)
+  throw new BackendRefusal('invalid', 'Files are not fetched by URL here: send the file itself')
+}
+
+/** Codes for 402, 403, 404 and 405 are not documented; `limit_reached` and `idempotency_key_reused` are ours. */
 const refusals = {
   invalid: [422, 'validation_error'],
   refused: [400, 'generation_failed'],
   unauthorized: [401, 'authentication_failed'],
   out_of_money: [402, 'insufficient_balance'],
+  limit_reached: [402, 'limit_reached'],
+  key_reused: [422, 'idempotency_key_reused'],
   forbidden: [403, 'forbidden'],
+  model_blocked: [403, 'forbidden'],
   not_found: [404, 'not_found'],
+  unknown_path: [404, 'not_found'],
+  wrong_method: [405, 'method_not_allowed'],
+  unknown_connection: [404, 'not_found'],
   unknown_model: [404, 'not_found'],
   too_large: [413, 'validation_error'],
   too_many: [429, 'rate_limit_exceeded'],
@@ -110,8 +149,8 @@ const refusals = {
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000)
 
 /** A failed task in the newest shape, `error_message`. `refunded` is ours: nothing documented says what became of the money. */
-function taskData({ id, model, progress }: ServedTask): Record<string, unknown> {
-  const data = { task_id: id, status: progress.state, model }
+export function taskData({ id, model, progress, own }: ServedTask): Record<string, unknown> {
+  const data = { task_id: id, status: progress.state, model, ...(own && { safelight: own }) }
   if (progress.state === 'completed')
     return {
       ...data,

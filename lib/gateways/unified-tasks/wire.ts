@@ -1,14 +1,26 @@
 import { z } from 'zod'
-import { bag, count, flag, name, record, text, type Bag } from '@/lib/gateways/lenient'
+import { bag, count, flag, isBag, name, record, text, type Bag } from '@/lib/gateways/lenient'
 
-/** POST /v1/tasks. Seeds 002 and 003: `callback_url` and `dry_run` stand beside `input`, not in it. */
-export const CreateBody = z.strictObject({
+const create = {
   model: z.string().min(1),
   input: record,
   callback_url: z.url({ protocol: /^https?$/ }).optional(),
   dry_run: z.boolean().optional(),
-})
+}
+
+/** Many clients write what they leave out as null. */
+const withoutNulls = (body: unknown) =>
+  isBag(body) ? Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) : body
+
+const unknownBeside = (issue: { code?: string }) =>
+  issue.code === 'unrecognized_keys' ? 'not a parameter beside input' : undefined
+
+/** POST /v1/tasks. Seeds 002 and 003: `callback_url` and `dry_run` stand beside `input`, not in it. */
+export const CreateBody = z.preprocess(withoutNulls, z.strictObject(create, { error: unknownBeside }))
 export type CreateBody = z.infer<typeof CreateBody>
+
+/** The same, passing over what is unknown beside `input`. */
+export const LooseCreateBody = z.preprocess(withoutNulls, z.object(create))
 
 /** Every answer but that of an upload. `code` repeats the HTTP status; older answers lack `success`. */
 const Envelope = z

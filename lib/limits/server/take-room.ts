@@ -37,13 +37,21 @@ type Asked = Omit<Use, 'amount'> & { limit: LimitRow; asked: Money; foreign?: Mo
 
 /**
  * Reserves room under every limit for all of `wishes`, or for none. Runs in the caller's transaction, before it writes anything else; `at` (ms since 1970 UTC) names
- * the period and is what `reserved_at` of the tasks must be. Nobody else can take the same room before that transaction ends.
+ * the period and is what `reserved_at` of the tasks must be. Nobody else can take the same room before that transaction ends. `isHeld`: the caller has begun with `holdRoom`
+ * for the one owner of them all.
  */
-export async function takeRoom(transaction: Database, wishes: readonly Wish[], at: number): Promise<Room> {
+export async function takeRoom(
+  transaction: Database,
+  wishes: readonly Wish[],
+  at: number,
+  { isHeld = false } = {},
+): Promise<Room> {
   const owners = [...new Set(wishes.map(({ ownerId }) => ownerId))].sort()
   // Locked first, as in every change of a task: see holdLimits.
-  for (const owner of owners) await nextRevision(transaction, owner)
-  await holdLimits(transaction, 'shared')
+  if (!isHeld) {
+    for (const owner of owners) await nextRevision(transaction, owner)
+    await holdLimits(transaction, 'shared')
+  }
   const asked = askedOf(await limitsOn(transaction, owners), wishes, at)
   if (asked.length === 0) return { taken: true, over: [] }
   const uses = await lockUses(

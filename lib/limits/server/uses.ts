@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '@/lib/db/db'
+import { takeRevision } from '@/lib/db/next-revision'
 import type { Schema } from '@/lib/db/schema'
 import { addAmounts } from '@/lib/money/arithmetic'
 import { isSqlite } from '@/lib/search/server/write-search-text'
@@ -15,6 +16,18 @@ export async function holdLimits(transaction: Database, how: 'shared' | 'alone')
   if (isSqlite(transaction)) return
   const lock = how === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`
   await sql`select ${lock}(${sql.lit(limitsLock)})`.execute(transaction)
+}
+
+/**
+ * The owner's next revision and `holdLimits` shared, in this order and in one statement, for a transaction that begins with both. What it then reads of limits has to be
+ * a statement of its own, or it may be older than the lock.
+ */
+export async function holdRoom(transaction: Database, ownerId: string): Promise<number> {
+  const locked = sql`pg_advisory_xact_lock_shared(${sql.lit(limitsLock)})`.as('locked')
+  const { value } = await takeRevision(transaction, ownerId)
+    .$if(!isSqlite(transaction), (insert) => insert.returning(locked))
+    .executeTakeFirstOrThrow()
+  return value
 }
 
 export type Use = Schema['limit_uses']

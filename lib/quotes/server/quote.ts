@@ -43,18 +43,33 @@ export async function knownQuoteOf(
   return knownQuote(priced.world, placeOf(priced), withinMs)
 }
 
+/** The same where the connection's row was read for this very request. */
+export async function knownQuoteAt(priced: Priced): Promise<Quote | undefined> {
+  const { world, connection } = priced
+  if (standingIn(connection, connection) === 'charges') return { source: 'unknown' }
+  return knownQuote(world, placeOf(priced), youngMs[connection.dialect])
+}
+
 /** Whether this gateway starts tasks when asked for a price. */
 export const chargesForAsking = async (priced: Pick<Priced, 'world' | 'connection'>): Promise<boolean> =>
   (await standingOf(priced)) === 'charges'
 
 /** What is known of asking this gateway for prices, by now and with this address and key: the row in hand may be old. */
-async function standingOf({ world, connection }: Pick<Priced, 'world' | 'connection'>) {
+async function standingOf({ world, connection }: Pick<Priced, 'world' | 'connection'>): Promise<Standing> {
   if (connection.dialect === 'onysoft') return 'answers'
   const row = await world.db
     .selectFrom('connections')
     .select(['base_url', 'key_sealed', 'dry_run_answered_at', 'dry_run_ignored_at'])
     .where('id', '=', connection.id)
     .executeTakeFirst()
+  return standingIn(row, connection)
+}
+
+type Standing = 'answers' | 'changed' | 'charges' | 'untried'
+type StandingRow = Pick<ConnectionRow, 'base_url' | 'key_sealed' | 'dry_run_answered_at' | 'dry_run_ignored_at'>
+
+function standingIn(row: StandingRow | undefined, connection: ConnectionRow): Standing {
+  if (connection.dialect === 'onysoft') return 'answers'
   if (row?.base_url !== connection.base_url || row.key_sealed !== connection.key_sealed) return 'changed'
   if (row.dry_run_ignored_at !== null) return 'charges'
   return row.dry_run_answered_at === null ? 'untried' : 'answers'
@@ -126,7 +141,8 @@ async function put(priced: Priced, right: Right): Promise<Quote> {
   }
 }
 
-const requestInput = ({ model, input }: Pick<Priced, 'model' | 'input'>) => toRequestInput(model, plainMedia(input))
+const requestInput = ({ model, input }: Pick<Priced, 'model' | 'input'>) =>
+  toRequestInput(model, plainMedia(model, input))
 
 const placeOf = (priced: Priced) => ({
   connectionId: priced.connection.id,

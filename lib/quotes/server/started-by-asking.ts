@@ -32,7 +32,7 @@ export async function startedByAsking(
       user: { id: connection.owner_id },
       connection,
       model: modelFor(connection.dialect, model.id),
-      input: plainMedia(input),
+      input: plainMedia(model, input),
       quote,
       wishId: `asked-${connection.id}-${remoteId}`,
       reservedAt: now,

@@ -8,6 +8,11 @@ import { knownQuoteOf, type Priced, quoteOf } from '@/lib/quotes/server/quote'
 import { quoteTrouble } from '@/lib/quotes/server/quote-trouble'
 import type { World } from '@/lib/world'
 
+const byWord = Symbol('agreed to by word')
+
+/** A price that somebody who sees no button has agreed to: as a claim it holds also where it is unknown, or would become so. */
+export const agreed = (quote: Quote): Quote => Object.assign({ ...quote }, { [byWord]: true })
+
 type Claim = [
   world: World,
   connection: ConnectionRow,
@@ -20,7 +25,8 @@ type Claim = [
 /**
  * The quote to freeze into a task: never the browser's word. What the gateway said of exactly this input in the last ten minutes; else its answer now, if
  * a price was claimed or something hangs on it (`needed`: a limit, a balance), within five seconds; else unknown. AppError `conflict` with both
- * figures where the price is not the one that was claimed: nobody pays more than the button said; `gateway_trouble` where asking has started a task.
+ * figures where the price is not the one that was claimed: nobody pays more than the button said; `gateway_trouble` where asking has started a task. A claim that was `agreed`
+ * to is refused also where nobody confirms it.
  */
 export const trustedQuote = async (...claim: Claim): Promise<Quote> => {
   const said = await askedQuote(...claim)
@@ -28,16 +34,24 @@ export const trustedQuote = async (...claim: Claim): Promise<Quote> => {
 }
 
 /** The same, with the trouble where the gateway could not be asked: then nobody knows what it would say. */
-export async function askedQuote(
-  ...[world, connection, model, input, claimed, { needed = false } = {}]: Claim
-): Promise<Said> {
+export async function askedQuote(...[world, connection, model, input, claimed, options]: Claim): Promise<Said> {
   const priced = { world, connection, model, input }
+  return askUnlessKnown(priced, await knownQuoteOf(priced), claimed, options)
+}
+
+/** The same where `knownQuoteOf` has just said what is known. */
+export async function askUnlessKnown(
+  priced: Priced,
+  known: Quote | undefined,
+  claimed: Quote | undefined,
+  { needed = false } = {},
+): Promise<Said> {
   const worthAsking = needed || (claimed !== undefined && claimed.source !== 'unknown')
-  const known = await knownQuoteOf(priced)
   if (known === undefined && !worthAsking) return { quote: { source: 'unknown' } }
   const said: Said = known ? { quote: known } : await askSoon(priced)
-  if (said.trouble?.started) throw quoteTrouble(model, said.trouble)
-  if (said.quote) refuseChanged(claimed, said.quote)
+  if (said.trouble?.started) throw quoteTrouble(priced.model, said.trouble)
+  if (claimed && byWord in claimed) refuseBroken(priced, claimed, said)
+  else if (said.quote) refuseChanged(claimed, said.quote)
   return said
 }
 
@@ -59,6 +73,18 @@ export async function askSoon(priced: Priced): Promise<Said> {
     },
   )
   return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+}
+
+/** The same for a price that was agreed to: what is not confirmed is another one. */
+function refuseBroken({ model }: Priced, claimed: Quote, { quote, trouble }: Said): void {
+  const now = quote ?? { source: 'unknown' }
+  if (claimed.source === 'unknown' && now.source === 'unknown') return
+  if (claimed.source === 'unknown' && now.source !== 'unknown')
+    throw new AppError('conflict', { key: 'prices.saidNow', values: { now: { money: now.price } } })
+  if (trouble) throw quoteTrouble(model, trouble)
+  if (claimed.source !== 'unknown' && now.source === 'unknown')
+    throw new AppError('conflict', { key: 'prices.notSaidNow', values: { before: { money: claimed.price } } })
+  refuseChanged(claimed, now)
 }
 
 function refuseChanged(claimed: Quote | undefined, quote: Quote): void {

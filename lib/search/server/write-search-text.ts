@@ -20,12 +20,11 @@ export async function writeSearchText(
     .returning('seq')
     .executeTakeFirst()
   if (!row) return false
-  const tokens = tokensOf(text)
   if (isSqlite(db))
-    await sql`insert into search_words (rowid, words) values (${row.seq}, ${tokens.join(' ')})`.execute(db)
-  else
-    await sql`insert into search_words (seq, words) values (${row.seq}, array_to_tsvector(${lexemesOf(tokens)}::text[]))`.execute(
-      db,
-    )
+    await sql`insert into search_words (rowid, words) values (${row.seq}, ${tokensOf(text).join(' ')})`.execute(db)
+  else await sql`insert into search_words (seq, words) values (${row.seq}, ${tsvectorOf(text)})`.execute(db)
   return true
 }
+
+/** What PostgreSQL's `search_words` hold of a text. */
+export const tsvectorOf = (text: string) => sql`array_to_tsvector(${lexemesOf(tokensOf(text))}::text[])`

@@ -40,19 +40,26 @@ export function less({ units }: Sums, one: Measure, other?: Measure): Units {
   return found
 }
 
-const said = (units: Units, places: number): Amounts =>
-  Object.fromEntries(Object.entries(units).map(([currency, each]) => [currency, amountOf(each, places)]))
+function said(units: Units, places: number): Amounts {
+  const amounts: Amounts = {}
+  for (const currency of currencies) {
+    const one = units[currency]
+    if (one !== undefined) amounts[currency] = amountOf(one, places)
+  }
+  return amounts
+}
 
 /** By the results that were paid in the same currency: those paid in another cost nothing in this one. */
-const each = (units: Units, places: number, counts: Record<Currency, number>): Amounts =>
-  Object.fromEntries(
-    currencies.flatMap((currency) => {
-      const [all, count] = [units[currency], counts[currency]]
-      if (all === undefined || count === 0) return []
-      const by = BigInt(count) * 10n ** BigInt(places)
-      return [[currency, amountOf(divided(all * 10n ** BigInt(dividedTo), by), dividedTo)]]
-    }),
-  )
+function each(units: Units, places: number, counts: Record<Currency, number>): Amounts {
+  const amounts: Amounts = {}
+  for (const currency of currencies) {
+    const [all, count] = [units[currency], counts[currency]]
+    if (all === undefined || count === 0) continue
+    const by = BigInt(count) * 10n ** BigInt(places)
+    amounts[currency] = amountOf(divided(all * 10n ** BigInt(dividedTo), by), dividedTo)
+  }
+  return amounts
+}
 
 /** Rounded to the nearest, halves away from zero. `by` is above zero. */
 export function divided(units: bigint, by: bigint): bigint {

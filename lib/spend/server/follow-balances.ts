@@ -10,7 +10,8 @@ import type { Owners } from '@/lib/spend/server/open-spend'
 import type { OwnerSpend } from '@/lib/spend/server/owner-spend'
 import type { SpendAsk } from '@/lib/spend/server/spend'
 import { ends } from '@/lib/spend/server/spend-columns'
-import { amountOf, type Sums, sumUp } from '@/lib/spend/server/sums'
+import { amountOf, type Sums } from '@/lib/spend/server/sums'
+import { sumUp } from '@/lib/spend/server/sum-up'
 
 const mostDays = 400
 const open = ends.indexOf('open')
@@ -104,7 +105,7 @@ async function compare(spend: OwnerSpend, connectionId: string, closes: Close[])
     return begun
   })
   for (let index = 1; index < running.length; index++) running[index]! += running[index - 1]!
-  const sums = sumUp({ columns, known: amounts, slots, groups, count: moments.length + 1 }).each
+  const sums = sumUp({ columns, known: amounts, slots, groups, count: moments.length + 1 })
   return closes.slice(1).flatMap((close, index) => {
     const before = closes[index]!
     if (before.money.currency !== close.money.currency) return []

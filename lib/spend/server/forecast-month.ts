@@ -3,11 +3,13 @@ import type { Forecast } from '@/lib/spend/contract'
 import { firstOfMonth, lastOfMonth } from '@/lib/spend/days'
 import { currencies } from '@/lib/spend/server/amounts'
 import { askDays } from '@/lib/spend/server/ask-days'
-import { chooseSlots, groupSlots } from '@/lib/spend/server/choose-slots'
+import { dayCells } from '@/lib/spend/server/cells'
+import { chooseSlots } from '@/lib/spend/server/choose-slots'
 import { divided, less } from '@/lib/spend/server/figures'
 import type { Owners } from '@/lib/spend/server/open-spend'
 import type { SpendAsk } from '@/lib/spend/server/spend'
-import { noSums, type Sums, sumUp, together } from '@/lib/spend/server/sums'
+import { noSums, type Sums, together } from '@/lib/spend/server/sums'
+import { sumUp } from '@/lib/spend/server/sum-up'
 import { written } from '@/lib/money/arithmetic'
 
 const mostBasis = 28
@@ -29,12 +31,13 @@ export async function forecastMonth({ spends }: Owners, { query: asked, now }: S
       for (const slot of slots) firstAt = Math.min(firstAt, spend.columns.at[slot]!)
       const begins = days.beginningOf(Math.min(monthBegins, day - mostBasis))
       const recent = slots.filter((slot) => spend.columns.at[slot]! >= begins)
-      const { groups, keys } = await groupSlots(spend, recent, 'day', days)
       const { columns, amounts } = spend
-      const sums = sumUp({ columns, known: amounts, slots: recent, groups, count: keys.length }).each
-      for (const [group, key] of keys.entries()) {
-        const known = byDay.get(dayNamed(key))
-        byDay.set(dayNamed(key), known ? together(known, sums[group]!) : sums[group]!)
+      const cells = dayCells(columns, days)
+      const groups = cells.of(recent)
+      const sums = sumUp({ columns, known: amounts, slots: recent, groups, count: cells.count })
+      for (const [cell, day] of cells.days.entries()) {
+        const known = byDay.get(day)
+        byDay.set(day, known ? together(known, sums[cell]!) : sums[cell]!)
       }
     })
   const basis = firstAt === Infinity ? 0 : Math.min(mostBasis, day - days.dayAt(firstAt).day)

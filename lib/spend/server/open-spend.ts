@@ -1,6 +1,7 @@
 import type { Database } from '@/lib/db/db'
 import { recentlyUsed } from '@/lib/gallery/server/recently-used'
 import { AppError } from '@/lib/kernel/app-error'
+import { SpendReport } from '@/lib/spend/contract'
 import { askDays } from '@/lib/spend/server/ask-days'
 import { chooseSlots } from '@/lib/spend/server/choose-slots'
 import { followBalances } from '@/lib/spend/server/follow-balances'
@@ -23,7 +24,7 @@ export function openSpend(db: Database): Spend {
   const owners = recentlyUsed<string, OwnerSpend>({
     most: mostOwners,
     weight: mostBytes,
-    weigh: ({ columns }) => columns.size,
+    weigh: ({ size }) => size,
   })
 
   function spendOf(ownerId: string): OwnerSpend {
@@ -53,8 +54,11 @@ export function openSpend(db: Database): Spend {
     return { spends, names }
   }
 
+  const report = async (ask: SpendAsk) => reportSpending(db, await ownersOf(ask), ask)
+
   return {
-    report: async (ask) => reportSpending(db, await ownersOf(ask), ask),
+    report,
+    reportJson: async (ask) => JSON.stringify(SpendReport.parse(await report(ask))),
     forecast: async (ask) => forecastMonth(await ownersOf(ask), ask),
     balances: async (ask) => followBalances(db, await ownersOf(ask), ask),
     tasks: async (ask) => listTasks(await ownersOf(ask), ask),

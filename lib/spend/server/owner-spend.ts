@@ -5,6 +5,7 @@ import { readDialects } from '@/lib/gallery/server/read-rows'
 import { snapshot } from '@/lib/gallery/server/snapshot'
 import { Sources } from '@/lib/gallery/server/sources'
 import { Amounts } from '@/lib/spend/server/amounts'
+import { KeptSums } from '@/lib/spend/server/kept-sums'
 import {
   changedTasks,
   collectedIds,
@@ -12,12 +13,14 @@ import {
   resultsAfter,
   resultsOf,
   spentOf,
+  tagsAfter,
+  tagsOf,
   tasksAfter,
   tasksInCollections,
   tasksOf,
-  tasksWithTags,
 } from '@/lib/spend/server/read-spent'
 import { SpendColumns } from '@/lib/spend/server/spend-columns'
+import { TagSets } from '@/lib/spend/server/tag-sets'
 
 const slice = 4_000
 
@@ -33,11 +36,13 @@ export class OwnerSpend {
   columns = new SpendColumns()
   sources = new Sources()
   amounts = new Amounts()
+  tagSets = new TagSets()
+  kept = this.#keep()
   #quotes = new Map<string, number>()
   #db: Database
   #revision: number | undefined
   #last: Promise<void> = Promise.resolve()
-  #members: { collection?: { revision: number; of: Members }; tag?: { revision: number; of: Members } } = {}
+  #members: { revision: number; of: Members } | undefined
 
   constructor(db: Database, ownerId: string) {
     this.#db = db
@@ -51,27 +56,29 @@ export class OwnerSpend {
     return mine
   }
 
-  /** By id of a collection, with what lies in those inside it; or by tag. */
-  async members(kind: 'collection' | 'tag'): Promise<Members> {
+  /** Bytes held. */
+  get size(): number {
+    return this.columns.size + this.kept.size
+  }
+
+  /** By id of a collection, with what lies in those inside it. */
+  async members(): Promise<Members> {
     const revision = this.#revision!
-    const known = this.#members[kind]
     // A collection that only moved changes no result where it is empty, and then nothing here.
-    if (known?.revision === revision) return known.of
+    if (this.#members?.revision === revision) return this.#members.of
     const sets = new Map<string, Set<number>>()
     const put = (key: string, slot: number) => {
       const set = sets.get(key)
       if (set) set.add(slot)
       else sets.set(key, new Set([slot]))
     }
-    const above = kind === 'collection' ? await this.#above() : undefined
-    for (const { key, task_id } of kind === 'collection'
-      ? await tasksInCollections(this.#db, this.ownerId)
-      : await tasksWithTags(this.#db, this.ownerId)) {
+    const above = await this.#above()
+    for (const { key, task_id } of await tasksInCollections(this.#db, this.ownerId)) {
       const slot = task_id === null ? undefined : this.columns.find(task_id)
-      if (slot !== undefined) for (const outer of above?.get(key) ?? [key]) put(outer, slot)
+      if (slot !== undefined) for (const outer of above.get(key) ?? [key]) put(outer, slot)
     }
     const of: Members = new Map([...sets].map(([key, slots]) => [key, Int32Array.from(slots)]))
-    this.#members[kind] = { revision, of }
+    this.#members = { revision, of }
     return of
   }
 
@@ -101,19 +108,31 @@ export class OwnerSpend {
   }
 
   async #readChanges(db: Database, since: number, tables: Parameters<typeof spentOf>[1]): Promise<void> {
+    const { columns, kept, tagSets } = this
     const ids = await changedTasks(db, this.ownerId, since)
-    for (const row of await tasksOf(db, this.ownerId, ids)) this.columns.put(spentOf(row, tables))
+    const rows = await tasksOf(db, this.ownerId, ids)
     const collected = await collectedIds(db, this.ownerId, ids)
-    for (const id of ids) {
-      const slot = this.columns.find(id)
-      if (slot !== undefined) this.columns.results[slot] = this.columns.kept[slot] = 0
+    const results = await resultsOf(db, this.ownerId, ids)
+    const tags = Map.groupBy(await tagsOf(db, ids), ({ task_id }) => task_id)
+    const spent = rows.map((row) => spentOf(row, tables))
+    // From here on nothing is waited for and nothing can fail: sums that are half mended would stay wrong.
+    const slotsOf = () => Int32Array.from(ids.flatMap((id) => columns.find(id) ?? []))
+    kept.takeOut(slotsOf())
+    for (const task of spent) columns.put(task)
+    const slots = slotsOf()
+    for (const slot of slots) columns.results[slot] = columns.kept[slot] = columns.tags[slot] = 0
+    for (const row of results) this.#count(row, collected)
+    for (const [id, its] of tags) {
+      const slot = columns.find(id)
+      if (slot !== undefined) columns.setTags(slot, tagSets.numberOf(its.map(({ tag }) => tag)))
     }
-    for (const row of await resultsOf(db, this.ownerId, ids)) this.#count(row, collected)
+    kept.putIn(slots)
   }
 
   async #readAll(db: Database, tables: Parameters<typeof spentOf>[1]): Promise<void> {
     // Begun anew: a reading before this one may have failed half way.
     this.columns = new SpendColumns()
+    this.kept = this.#keep()
     for (let after = { created_at: -1, id: '' }; ;) {
       const rows = await tasksAfter(db, this.ownerId, after, slice)
       for (const row of rows) this.columns.put(spentOf(row, tables), true)
@@ -129,6 +148,21 @@ export class OwnerSpend {
       if (!last || rows.length < slice) break
       after = last
     }
+    for (let after = { tag: '', task_id: '' }; ;) {
+      const rows = await tagsAfter(db, this.ownerId, after, slice)
+      for (const { tag, task_id } of rows) {
+        const slot = this.columns.find(task_id)
+        if (slot !== undefined) this.columns.setTags(slot, this.tagSets.with(this.columns.tags[slot]!, tag))
+      }
+      const last = rows.at(-1)
+      if (!last || rows.length < slice) break
+      after = last
+    }
+  }
+
+  #keep(): KeptSums {
+    const { columns, amounts, sources, tagSets } = this
+    return new KeptSums({ columns, amounts, sources: sources.all, tagSets: tagSets.all })
   }
 
   #count({ id, task_id, liked, there }: ResultRow, collected: Set<string>) {

@@ -122,8 +122,26 @@ export const tasksInCollections = (db: Database, ownerId: string): Promise<{ key
     .where('assets.task_id', 'is not', null)
     .execute()
 
-export const tasksWithTags = (db: Database, ownerId: string): Promise<{ key: string; task_id: string | null }[]> =>
-  db.selectFrom('task_tags').select(['tag as key', 'task_id']).where('owner_id', '=', ownerId).execute()
+type TagRow = { tag: string; task_id: string }
+
+/** Tags of the owner's tasks, after `after` in the order of the index over them. */
+export const tagsAfter = (db: Database, ownerId: string, after: TagRow, limit: number): Promise<TagRow[]> =>
+  db
+    .selectFrom('task_tags')
+    .select(['tag', 'task_id'])
+    .where('owner_id', '=', ownerId)
+    .where(sql<boolean>`(tag, task_id) > (${after.tag}, ${after.task_id})`)
+    .orderBy('tag')
+    .orderBy('task_id')
+    .limit(limit)
+    .execute()
+
+export async function tagsOf(db: Database, taskIds: string[]): Promise<TagRow[]> {
+  const rows: TagRow[] = []
+  for (const some of inChunks(taskIds))
+    rows.push(...(await db.selectFrom('task_tags').select(['tag', 'task_id']).where('task_id', 'in', some).execute()))
+  return rows
+}
 
 export type Tables = {
   sources: Sources

@@ -2,19 +2,15 @@ import type { Database } from '@/lib/db/db'
 import { dayNamed, nameOfDay } from '@/lib/gallery/server/local-days'
 import type { Rate, SpendFigures, SpendReport, SpendRow } from '@/lib/spend/contract'
 import { askDays } from '@/lib/spend/server/ask-days'
-import { chooseSlots, type Grouped, groupSlots } from '@/lib/spend/server/choose-slots'
 import { convert, figuresOf } from '@/lib/spend/server/figures'
+import { groupSums, type Parts } from '@/lib/spend/server/group-sums'
 import type { Owners } from '@/lib/spend/server/open-spend'
 import { readRates } from '@/lib/spend/server/read-rates'
 import type { SpendAsk } from '@/lib/spend/server/spend'
 import { choicesOf } from '@/lib/spend/server/spend-names'
-import { foldTag } from '@/lib/tags/fold-tag'
-import { noSums, type Sums, sumUp, together, without } from '@/lib/spend/server/sums'
+import { noSums, type Sums, together } from '@/lib/spend/server/sums'
 
-/** A group's sums, by the number of the rate that then was; 0: there was none yet. */
-type Parts = Sums[]
-
-/** The receipts of some persons by group and in all, in one pass over each one's columns. */
+/** The receipts of some persons by group and in all. */
 export async function reportSpending(
   db: Database,
   owners: Owners,
@@ -30,34 +26,14 @@ export async function reportSpending(
   let [first, last] = [Infinity, -Infinity]
   for (const spend of owners.spends)
     await spend.ask(async () => {
-      const { columns, amounts } = spend
-      const slots = await chooseSlots(spend, query, span)
-      if (!named)
-        // By index: three times as fast as by iterator, and there may be a million.
-        for (let place = 0; place < slots.length; place++) {
-          const at = columns.at[slots[place]!]!
-          if (at < first) first = at
-          if (at > last) last = at
-        }
-      const parts = rates.length + 1
-      const add = ({ slots, groups, keys }: Grouped) => {
-        const fine =
-          parts === 1 ? groups : groups.map((group, place) => group * parts + partAt(columns.at[slots[place]!]!, since))
-        return sumUp({ columns, known: amounts, slots, groups: fine, count: keys.length * parts }, parts)
+      const sums = await groupSums(spend, { query, span, days, since })
+      for (const [key, parts] of sums.rows) {
+        const known = rows.get(key)
+        rows.set(key, known ? known.map((one, part) => together(one, parts[part]!)) : parts)
       }
-      const grouped = await groupSlots(spend, slots, query.group, days)
-      const { each, all } = add(grouped)
-      for (const [group, key] of grouped.keys.entries()) {
-        const sums = each.slice(group * parts, (group + 1) * parts)
-        const folded = query.group === 'tag' ? foldTag(key) : key
-        const known = rows.get(folded)
-        rows.set(folded, known ? known.map((one, part) => together(one, sums[part]!)) : sums)
-      }
-      // All groups together hold a task once for each that it is in.
-      const { again } = grouped
-      const twice = again && add({ slots: again, groups: new Int32Array(again.length), keys: [''] }).all
-      const whole = twice ? all.map((sums, part) => without(sums, twice[part]!)) : all
-      total = total.map((sums, part) => together(sums, whole[part]!))
+      total = total.map((one, part) => together(one, sums.total[part]!))
+      first = Math.min(first, sums.first)
+      last = Math.max(last, sums.last)
     })
   const figures = (parts: Parts): SpendFigures => {
     const converted =
@@ -89,18 +65,6 @@ export async function reportSpending(
     total: figures(total),
     choices: choicesOf(owners.spends, names),
   }
-}
-
-/** Which of the rates holds at an instant, counted from 1; 0: none yet. */
-function partAt(at: number, since: number[]): number {
-  let low = 0
-  let high = since.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (since[middle]! <= at) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** For the order only: amounts are compared as what they roughly are. Dollars first, for which no rate is assumed. */

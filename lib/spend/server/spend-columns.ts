@@ -35,6 +35,8 @@ export class SpendColumns {
   refunded = new Uint32Array(0)
   results = new Uint16Array(0)
   kept = new Uint16Array(0)
+  /** Numbers of combinations of tags. Two bytes each until there are more than those can tell apart. */
+  tags: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> = new Uint16Array(0)
   /** Of each id. */
   #hashes = new Uint32Array(0)
   /** Slot + 1 by the hash of its id, the next free place where that is taken. */
@@ -53,6 +55,11 @@ export class SpendColumns {
     this.refunded[slot] = spent.refunded
   }
 
+  setTags(slot: number, combination: number): void {
+    if (combination > 0xffff && this.tags instanceof Uint16Array) this.tags = Uint32Array.from(this.tags)
+    this.tags[slot] = combination
+  }
+
   find(id: string): number | undefined {
     for (let place = hashOf(id) % this.#places.length; ; place = (place + 1) % this.#places.length) {
       const slot = this.#places[place]! - 1
@@ -63,7 +70,8 @@ export class SpendColumns {
 
   /** Bytes held. */
   get size(): number {
-    return this.at.length * (idLength + 2 * 8 + 2 * 1 + 3 * 2 + 4 * 4) + this.#places.byteLength
+    const each = idLength + 2 * 8 + 2 * 1 + 3 * 2 + 4 * 4
+    return this.at.length * each + this.tags.byteLength + this.#places.byteLength
   }
 
   #add(id: string): number {
@@ -100,8 +108,9 @@ export class SpendColumns {
     this.refunded = longer(this.refunded, capacity)
     this.results = longer(this.results, capacity)
     this.kept = longer(this.kept, capacity)
+    this.tags = longer(this.tags, capacity)
     this.#hashes = longer(this.#hashes, capacity)
-    this.#places = new Int32Array(capacity * 2)
+    this.#places = new Int32Array(Math.ceil(capacity * 1.5))
     for (let slot = 0; slot < this.slots - 1; slot++) this.#remember(slot)
   }
 }

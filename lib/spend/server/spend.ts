@@ -8,6 +8,8 @@ type Ask = { user: { id: string; role: 'admin' | 'member' }; query: SpendQuery; 
  */
 export type Spend = {
   report(ask: Ask): Promise<SpendReport>
+  /** The same as the answer of its route, filtered through its contract: one of all days is large, and the thread that answers everybody need not read it. */
+  reportJson(ask: Ask): Promise<string>
   forecast(ask: Ask): Promise<Forecast>
   balances(ask: Ask): Promise<BalanceHistory>
   /** The ids of the tasks that the report of the same question is made of, 20 bytes each, in nearly their order in time. */

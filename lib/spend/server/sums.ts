@@ -1,9 +1,8 @@
 import { written } from '@/lib/money/arithmetic'
-import { type Amounts as Known, currencies, whole } from '@/lib/spend/server/amounts'
-import { charges, ends, type SpendColumns } from '@/lib/spend/server/spend-columns'
+import { currencies } from '@/lib/spend/server/amounts'
 
 /** Sums of money that are kept for a group, each in every currency. `both…`: of the tasks whose quote and charge are known in one currency and are not written alike: only their difference means something. */
-const measures = [
+export const measures = [
   'quoted',
   'charged',
   'refunded',
@@ -14,7 +13,7 @@ const measures = [
 ] as const
 export type Measure = (typeof measures)[number]
 /** `priced…`: tasks with an amount in that currency; `results…` and `kept…`: of tasks charged in it, by which its net is divided. */
-const counted = [
+export const counted = [
   'tasks',
   'failed',
   'unknown',
@@ -36,95 +35,6 @@ export type Sums = {
   counts: Record<Counted, number>
   places: number
   units: Partial<Record<Measure, Partial<Record<'USD' | 'TRY', bigint>>>>
-}
-
-const [openCharge, nothing, unknown] = [charges.indexOf('open'), charges.indexOf('nothing'), charges.indexOf('unknown')]
-const width = measures.length * currencies.length
-const failedEnd = ends.indexOf('failed')
-
-/** The tasks of `slots`, each in the group that stands at the same place in `groups`, of which there are `count`. */
-type Adding = { columns: SpendColumns; known: Known; slots: Int32Array; groups: Int32Array; count: number }
-
-/**
- * Adds up tasks by group; see Amounts for why it is exact. `parts`: every group is so many that follow each other. `all`: all groups together, a part each;
- * a task that is in two groups is in it twice.
- */
-export function sumUp({ columns, known, slots, groups, count }: Adding, parts = 1): { each: Sums[]; all: Sums[] } {
-  const { limbs, values, currency } = known
-  const cells = width * limbs
-  // Behind the groups there is room for all of them together.
-  const money = new Float64Array((count + parts) * cells)
-  const seen = new Uint8Array((count + parts) * width)
-  const counts = new Float64Array((count + parts) * counted.length)
-  for (let place = 0; place < slots.length; place++) {
-    const slot = slots[place]!
-    const group = groups[place]!
-    const at = group * counted.length
-    const quoted = columns.quoted[slot]!
-    const charged = columns.charged[slot]!
-    const refunded = columns.refunded[slot]!
-    const charge = columns.charge[slot]!
-    const isFailed = columns.end[slot] === failedEnd
-    counts[at]! += 1
-    if (isFailed) counts[at + 1]! += 1
-    if (charge === unknown) counts[at + 2]! += 1
-    if (charge === openCharge) counts[at + 3]! += 1
-    counts[at + 4]! += columns.results[slot]!
-    counts[at + 5]! += columns.kept[slot]!
-    if (charge !== nothing) {
-      if (quoted === 0) counts[at + 6]! += 1
-      else put(group, 0, quoted)
-    }
-    if (charged !== 0) {
-      const paid = currency[charged]!
-      counts[at + 7 + paid]! += 1
-      counts[at + 9 + paid]! += columns.results[slot]!
-      counts[at + 11 + paid]! += columns.kept[slot]!
-      put(group, 1, charged)
-      if (isFailed) put(group, 5, charged)
-      if (quoted === charged) {
-        // As it nearly always is: known on both sides, and nothing between them.
-        seen[group * width + 3 * currencies.length + paid] = 1
-      } else if (quoted !== 0 && currency[quoted] === paid) {
-        put(group, 3, quoted)
-        put(group, 4, charged)
-      }
-    }
-    if (refunded !== 0) {
-      if (charged === 0 || currency[refunded] !== currency[charged]) counts[at + 7 + currency[refunded]!]! += 1
-      put(group, 2, refunded)
-      if (isFailed) put(group, 6, refunded)
-    }
-  }
-  for (let group = 0; group < count; group++) {
-    const whole = count + (group % parts)
-    for (let cell = 0; cell < cells; cell++) money[whole * cells + cell]! += money[group * cells + cell]!
-    for (let cell = 0; cell < width; cell++) seen[whole * width + cell]! |= seen[group * width + cell]!
-    for (let cell = 0; cell < counted.length; cell++)
-      counts[whole * counted.length + cell]! += counts[group * counted.length + cell]!
-  }
-  return { each: read(0, count), all: read(count, parts) }
-
-  function put(group: number, measure: number, amount: number) {
-    const cell = group * width + measure * currencies.length + currency[amount]!
-    seen[cell] = 1
-    money[cell * limbs]! += values[amount * limbs]!
-    for (let limb = 1; limb < limbs; limb++) money[cell * limbs + limb]! += values[amount * limbs + limb]!
-  }
-
-  function read(from: number, many: number): Sums[] {
-    return Array.from({ length: many }, (_, index) => {
-      const group = from + index
-      const units: Sums['units'] = {}
-      for (const [measure, name] of measures.entries())
-        for (const [which, currency] of currencies.entries()) {
-          const cell = group * width + measure * currencies.length + which
-          if (seen[cell] === 1) (units[name] ??= {})[currency] = whole(money, cell * limbs, limbs)
-        }
-      const of = Object.fromEntries(counted.map((name, at) => [name, counts[group * counted.length + at]!]))
-      return { counts: of as Sums['counts'], places: known.places, units }
-    })
-  }
 }
 
 /** What is in one group and not in another whose tasks are among its own. */
@@ -155,10 +65,20 @@ export const noSums = (): Sums => ({
   units: {},
 })
 
+const largest = BigInt(Number.MAX_SAFE_INTEGER)
+
 /** Without the zeros at its end, at least two decimals: `written` for the screen and the wire. */
 export function amountOf(units: bigint, places: number): string {
-  let left = units
   let kept = places
+  // Nearly always it is a number that a double holds, and those are divided and written ten times as fast.
+  if (units <= largest && units >= -largest) {
+    let small = Number(units < 0n ? -units : units)
+    for (; kept > 2 && small % 10 === 0; kept--) small /= 10
+    const digits = String(small).padStart(kept + 1, '0')
+    const amount = kept === 0 ? digits : `${digits.slice(0, -kept)}.${digits.slice(-kept)}`
+    return units < 0n ? `-${amount}` : amount
+  }
+  let left = units
   for (; kept > 2 && left % 10n === 0n; kept--) left /= 10n
   return written(left, kept)
 }

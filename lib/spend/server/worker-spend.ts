@@ -17,7 +17,15 @@ function workerSpend(place: Place): Spend {
       execArgv: ['--no-warnings', '--import', `${root}/scripts/alias.mjs`],
     })
   const { ask } = askWorker({ name: 'spend', make, log })
-  return { report: ask('report'), forecast: ask('forecast'), balances: ask('balances'), tasks: ask('tasks') }
+  const reportJson = ask('reportJson')
+  return {
+    // Its many small objects travel three times as fast as text.
+    report: async (asked) => JSON.parse(await reportJson(asked)),
+    reportJson,
+    forecast: ask('forecast'),
+    balances: ask('balances'),
+    tasks: ask('tasks'),
+  }
 }
 
 const shared = globalThis as typeof globalThis & { safelightSpend?: Spend }

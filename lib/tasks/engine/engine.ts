@@ -16,6 +16,7 @@ const places = {
   plan: { all: 4, each: 1 },
   sample: { all: 1, each: 1 },
   room: { all: 12, each: 12 },
+  webhook: { all: 100, each: 20 },
 }
 
 export type StepKind = keyof typeof places
@@ -65,6 +66,7 @@ const shelf = {
   plan: 'lists',
   sample: 'lists',
   room: 'tasks',
+  webhook: 'lists',
 } satisfies Record<StepKind, 'tasks' | 'outputs' | 'lists'>
 
 /** Those of `steps`, in their order, for which there is a place. */

@@ -1,4 +1,5 @@
 import type { Engine } from '@/lib/tasks/engine/engine'
+import { bringForward } from '@/lib/tasks/engine/webhook-tick'
 import type { World } from '@/lib/world'
 
 const second = 1_000
@@ -24,6 +25,7 @@ export async function mendTimes(world: World, engine: Engine): Promise<void> {
   } else if (now < last - toleratedMs) {
     await makeDue(world, now)
     await shortenPauses(world, last - now)
+    await bringForward(world, last - now)
     world.log('clock.set_back', { seconds: Math.round((last - now) / second) })
     engine.before = { from: last - toleratedMs, at: now + settledAfterMs }
     engine.resting.clear()

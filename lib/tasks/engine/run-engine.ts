@@ -29,6 +29,7 @@ import { readWantedBalance, wantedBalances } from '@/lib/tasks/engine/read-wante
 import { roomTick } from '@/lib/tasks/engine/room-tick'
 import { sampleTick } from '@/lib/tasks/engine/sample-tick'
 import { rightfullyOurs, shareConnections } from '@/lib/tasks/engine/share-connections'
+import { webhookTick } from '@/lib/tasks/engine/webhook-tick'
 import type { World } from '@/lib/world'
 
 export { makeEngine, type Engine } from '@/lib/tasks/engine/engine'
@@ -56,6 +57,7 @@ export async function runEngine(world: World, engine: Engine, signal: AbortSigna
         await sweepBin(world).catch((error) => world.log('bin.not_swept', { why: whyOf(error) }))
       }
       await engineTick(world, engine)
+      await webhookTick(world, engine)
       await listTick(world, engine)
       await balanceTick(world, engine)
       await importTick(world, engine)

@@ -33,7 +33,7 @@ export async function sendTask(world: World, task: TaskRow, connection: Connecti
   let budget: RequestBudget
   try {
     await refreshBalance(world, connection)
-    input = await sendableMedia(world, connection, toRequestInput(model, JSON.parse(task.input_json)))
+    input = await sendableMedia(world, connection, model, toRequestInput(model, JSON.parse(task.input_json)))
     budget = await budgetOf(world, connection).hold('POST', 'submit')
   } catch (error) {
     return prepareTrouble(world, task, error)

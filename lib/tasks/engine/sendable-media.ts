@@ -5,7 +5,8 @@ import { gatewayOf } from '@/lib/connections/server/gateway-of'
 import type { AssetRow, ConnectionRow } from '@/lib/db/schema'
 import { toDataUri } from '@/lib/media/data-uri'
 import { shrinkToDataUri } from '@/lib/media/shrink-image'
-import { mapStrings } from '@/lib/kernel/map-strings'
+import type { Model } from '@/lib/models/model'
+import { isReference, mapTexts } from '@/lib/models/texts-in'
 import type { World } from '@/lib/world'
 
 /** A file of ours cannot be handed to this gateway; the message says why, in English, for the task's record. */
@@ -18,9 +19,10 @@ const dataUriRoom = 9_000_000
 export async function sendableMedia(
   world: World,
   connection: ConnectionRow,
+  { fields }: Pick<Model, 'fields'>,
   input: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const ids = assetIdsIn(input)
+  const ids = assetIdsIn(input, fields)
   if (ids.length === 0) return input
   const assets = await world.db
     .selectFrom('assets')
@@ -37,7 +39,7 @@ export async function sendableMedia(
       await hand[connection.dialect](world, connection, asset, Math.floor(dataUriRoom / ids.length)),
     )
   }
-  return mapStrings(input, (text) => urls.get(text) ?? text) as Record<string, unknown>
+  return mapTexts(fields, input, (found) => (isReference(found) && urls.get(found.text)) || found.text)
 }
 
 type Hand = (world: World, connection: ConnectionRow, asset: AssetRow, room: number) => Promise<string>

@@ -23,7 +23,7 @@ test.each(stores)(
       for (const moment of moments)
         expect([moment, sum(campaigns, ({ met }) => met[moment])]).toEqual([moment, atLeast(10)])
   },
-  300_000,
+  600_000,
 )
 
 const atLeast = (least: number) => expect.toSatisfy((count: number) => count >= least, `at least ${least}`)

@@ -3,6 +3,7 @@ import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import type { Schema, TaskRow } from '@/lib/db/schema'
 import { settle } from '@/lib/limits/server/settle'
+import { writeDelivery } from '@/lib/webhooks/server/write-delivery'
 import type { World } from '@/lib/world'
 
 type Change = Omit<Updateable<Schema['tasks']>, 'id' | 'version' | 'changed_at' | 'revision'>
@@ -39,6 +40,7 @@ export async function changeTask(
         .values({ task_id: task.id, at: now, from_state: task.state, to_state: row.state, note: note ?? null })
         .execute()
     await settle(transaction, task, row)
+    await writeDelivery(transaction, task, row, now)
     await also?.(transaction)
     return row
   })

@@ -2,6 +2,7 @@ import { ownConnection } from '@/lib/connections/server/own-connection'
 import { GatewayError } from '@/lib/gateways/gateway-error'
 import { AppError } from '@/lib/kernel/app-error'
 import { parseInput } from '@/lib/models/parse-input'
+import { refusedInput } from '@/lib/models/refused-input'
 import { modelFor } from '@/lib/models/unknown-model'
 import type { Quote } from '@/lib/money/money'
 import type { AskQuote } from '@/lib/quotes/contract'
@@ -14,20 +15,18 @@ export async function quoteTask({
   world,
   user,
   input,
+  isUnchecked = false,
 }: {
   world: World
   user: { id: string }
   input: AskQuote
+  /** The rules of the catalogue are not checked: the gateway has the word. */
+  isUnchecked?: boolean
 }): Promise<Quote> {
   const connection = await ownConnection(world, user.id, input.connectionId)
   const model = modelFor(connection.dialect, input.modelId)
-  const parsed = parseInput(model, input.input)
-  if (!parsed.ok)
-    throw new AppError(
-      'invalid',
-      { key: 'errors.invalidInput' },
-      { fields: parsed.refusals.map(({ path, say }) => ({ path, say })) },
-    )
+  const parsed = isUnchecked ? ({ ok: true, input: input.input } as const) : parseInput(model, input.input)
+  if (!parsed.ok) throw refusedInput(parsed.refusals)
   if (await chargesForAsking({ world, connection }))
     throw new AppError('gateway_trouble', { key: 'prices.askingCharges' })
   const right = input.inPassing ? 'rest' : 'quote'

@@ -5,10 +5,11 @@ import { newId } from '@/lib/kernel/id'
 import type { AddUser, Locale } from '@/lib/users/contract'
 import type { World } from '@/lib/world'
 
+type AccountWorld = Pick<World, 'db' | 'clock' | 'secret' | 'sandboxUrl'>
 type NewUser = AddUser & { name?: string; locale?: Locale }
 
 /** Makes an account, with connections to the sandbox where it is switched on. Throws AppError `conflict` when the address is taken. */
-export async function addUser(world: World, input: NewUser): Promise<{ id: string; email: string }> {
+export async function addUser(world: AccountWorld, input: NewUser): Promise<{ id: string; email: string }> {
   const id = newId(world.clock.now())
   const passwordHash = await hashPassword(input.password)
   const added = await world.db.transaction().execute(async (db) => {
