@@ -97,12 +97,15 @@ export const card = (page: Page, prompt: string) => page.getByRole('article').fi
 
 export const spend = (page: Page) => page.getByRole('button', { name: /^Generate/ })
 
-/** The page's script has arrived and taken hold of all that the server drew: from now on it answers keys. */
-export const awake = (page: Page) =>
-  page.waitForFunction(() => {
+/** The page's script has arrived, taken hold of all that the server drew, and done its first work: from now on it answers keys. */
+export const awake = async (page: Page) => {
+  await page.waitForFunction(() => {
     const parts = [...document.querySelectorAll('main a, main button')]
     return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith('__reactProps')))
   })
+  // React marks a part before what listens to keys is set up: that is done when nothing waits any more.
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(() => requestIdleCallback(idle))))
+}
 
 /** Nothing fades or slides any more: half-transparent words have no contrast. */
 export const still = (page: Page) =>

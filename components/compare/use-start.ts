@@ -1,6 +1,7 @@
 import { hashKey, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { columnsOf } from '@/components/compare/columns'
 import type { PricedColumn } from '@/components/compare/use-columns'
 import { focusFault } from '@/components/create/focus-fault'
 import { useForm, useFormStore } from '@/components/fields/form-context'
@@ -54,14 +55,16 @@ export function useStart(columns: readonly PricedColumn[]) {
     if (columns.length < fewestCompared) return { is: 'needMore' }
     if (columns.length > mostCompared) return { is: 'tooMany' }
     if (uploading > 0) return { is: 'uploading' }
-    if (!columns[0]?.ask) {
+    // The columns are drawn a moment after a key: what is paid for is what stands in the form now.
+    const now = columnsOf(columns, store.read().values)
+    if (!now[0]?.ask) {
       store.press()
       focusFault(form, () => Object.keys(store.read().refusals))
       return { is: 'none' }
     }
-    const barred = columns.find(({ ask }) => !ask)
+    const barred = now.find(({ ask }) => !ask)
     if (barred) return { is: 'cannot', model: barred.model.title }
-    const asks = columns.flatMap(({ ask }) => ask ?? [])
+    const asks = now.flatMap(({ ask }) => ask ?? [])
     const quotes = await Promise.all(asks.map(quoteFor))
     const isShown = columns.every(({ quote, trouble }, index) =>
       quote
