@@ -132,6 +132,7 @@ test('what could not be read says so and can be asked again', async ({ signedIn:
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(2)
   isDown = false
   await page.getByRole('button', { name: 'Try again' }).last().click()
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(1)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
 })

@@ -19,7 +19,8 @@ import type { Model } from '@/lib/models/model'
 import type { Values } from '@/lib/models/values'
 
 type Props = {
-  model: Model
+  /** undefined while it is being read. */
+  model: Model | undefined
   values: Values
   /** Through which it is asked. */
   connectionId: string | undefined
@@ -30,7 +31,7 @@ type Props = {
 export default function CodeDialog({ model, values, connectionId, onClose }: Props) {
   const t = useTranslations('code')
   const title = useRef<HTMLHeadingElement>(null)
-  const input = scriptInput(model.fields, values)
+  const input = model ? scriptInput(model.fields, values) : {}
   const ids = assetIdsIn(input)
   const files = useQuery({ ...fileAddressesQuery(ids), enabled: ids.length > 0 })
   const connections = useQuery(connectionsQuery)
@@ -55,7 +56,7 @@ export default function CodeDialog({ model, values, connectionId, onClose }: Pro
         </div>
         {failed?.error ? (
           <ErrorState error={failed.error} retry={() => void failed.refetch()} />
-        ) : addresses && connections.data ? (
+        ) : model && addresses && connections.data ? (
           <Code
             model={model}
             input={input}

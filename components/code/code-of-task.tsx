@@ -15,6 +15,5 @@ export default function CodeOfTask({ task, onClose }: { task: TaskView; onClose:
     toast({ title: error.message, priority: 'high' })
     onClose()
   }, [error, onClose])
-  if (!model) return null
   return <CodeDialog model={model} values={task.input} connectionId={task.connection.id} onClose={onClose} />
 }

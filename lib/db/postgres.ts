@@ -1,5 +1,6 @@
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import { DatabaseError, Pool, types } from 'pg'
+import { StatementNames } from '@/lib/db/statement-names'
 
 const int8 = 20
 
@@ -32,29 +33,53 @@ export function postgresDialect(connectionString: string, { connectMs, answerMs 
   })
 }
 
-/** The pool, except that a connection over which something else than PostgreSQL's own answer came (no answer in time, a reset) is never used again. */
-const discarding = (pool: Pool): PostgresPool => ({
-  end: () => pool.end(),
-  connect: async (): Promise<PostgresPoolClient> => {
-    const client = await pool.connect()
-    let broken: unknown
-    // It may also be lost between two statements.
-    const lost = (error: unknown) => void (broken ??= error)
-    client.on('error', lost)
-    const query = async (text: string, values: readonly unknown[]) => {
-      if (broken) throw broken
-      return client.query(text, [...values]).catch((error) => {
-        if (!(error instanceof DatabaseError)) lost(error)
-        throw error
-      })
-    }
-    return {
-      // Kysely's type also knows cursors, which nothing here uses.
-      query: query as never,
-      release: () => {
-        client.off('error', lost)
-        client.release(broken !== undefined)
-      },
-    }
-  },
-})
+/** A named statement whose tables another server has since changed, or that a pooler between knows nothing of. */
+const isForgotten = (error: unknown) =>
+  error instanceof DatabaseError && ['0A000', '26000', '42P05'].includes(error.code ?? '')
+
+/**
+ * The pool, except that statements which come again are planned once (StatementNames), and that a connection over which something else than PostgreSQL's own answer came (no answer in time, a
+ * reset), or whose plans no longer hold, is never used again.
+ */
+const discarding = (pool: Pool): PostgresPool => {
+  const names = new StatementNames()
+  return {
+    end: () => pool.end(),
+    connect: async (): Promise<PostgresPoolClient> => {
+      const client = await pool.connect()
+      let broken: unknown
+      let isWorn = false
+      let isFirst = true
+      // It may also be lost between two statements.
+      const lost = (error: unknown) => void (broken ??= error)
+      client.on('error', lost)
+      const query = async (text: string, values: readonly unknown[]) => {
+        if (broken) throw broken
+        const isAlone = isFirst
+        isFirst = false
+        const unnamed = { text, values: [...values] }
+        try {
+          try {
+            return await client.query(isWorn ? unnamed : { ...unnamed, name: names.of(text) })
+          } catch (error) {
+            isWorn ||= isForgotten(error)
+            // In a transaction nothing can be asked again: whoever began it is told.
+            if (!isForgotten(error) || !isAlone) throw error
+            return await client.query(unnamed)
+          }
+        } catch (error) {
+          if (!(error instanceof DatabaseError)) lost(error)
+          throw error
+        }
+      }
+      return {
+        // Kysely's type also knows cursors, which nothing here uses.
+        query: query as never,
+        release: () => {
+          client.off('error', lost)
+          client.release(isWorn || broken !== undefined)
+        },
+      }
+    },
+  }
+}
