@@ -17,6 +17,7 @@ import { posters } from '@/bench/posters'
 import { quotes } from '@/bench/quotes'
 import { typing, withoutRefreshRate } from '@/bench/typing'
 import { v1 } from '@/bench/v1'
+import { loaded } from '@/e2e/loaded'
 import { freePort, safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
 
@@ -103,7 +104,8 @@ async function pages(): Promise<Figure[]> {
       for (let run = 0; run < 5; run++) {
         const page = await signIn(browser)
         script = await scriptBytes(page, async () => {
-          await page.goto(server.origin + path, { waitUntil: 'networkidle' })
+          await page.goto(server.origin + path)
+          await loaded(page)
         })
         lcps.push(await largestPaint(page))
         await page.context().close()

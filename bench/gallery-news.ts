@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { account, fill } from '@/bench/gallery-browser'
+import { loaded } from '@/e2e/loaded'
 import { safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
 
 const pictures = 20
 
-/** From the transaction that calls a picture saved (its file, sidecar and poster are on disk) to the first frame with its tile on the wall, pictures made one after the other. BENCH_GALLERY=200000 chooses how many results there are before. */
+/** From the transaction that calls a picture saved (its file, sidecar and poster are on disk) to the first frame with its tile on the wall, pictures made one after the other by somebody else than the page. BENCH_GALLERY=200000 chooses how many results there are before. */
 export async function galleryNews(): Promise<{ what: string; value: string }[]> {
   const count = (process.env.BENCH_GALLERY ?? '200000').split(',')[0] ?? ''
   const server = await safelightServer()
@@ -40,7 +41,8 @@ async function openWall(context: BrowserContext, { origin }: SafelightServer): P
   })
   const page = await context.newPage()
   await page.addInitScript(watchTiles)
-  await page.goto(`${origin}/gallery`, { waitUntil: 'networkidle' })
+  await page.goto(`${origin}/gallery`)
+  await loaded(page)
   await page.waitForSelector('[data-slot=tile] a[data-id]')
   return page
 }
@@ -55,8 +57,6 @@ async function delayOf(page: Page, server: SafelightServer, prompt: string): Pro
   const data = { connectionId, modelId: 'openai/gpt-image-2', input: { prompt }, wishId: prompt }
   const answer = await request.post(`${server.origin}/api/tasks`, { data, headers })
   if (!answer.ok()) throw new Error(await answer.text())
-  // Its maker comes to the wall's window, as after a press in another one: from then on the page knows that something runs.
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
   const { id, savedAt } = await archived(server, (await answer.json()).id)
   const seen = await page.waitForFunction((id) => Reflect.get(window, 'seenAt')[id], id, { timeout: 60_000 })
   return Number(await seen.jsonValue()) - savedAt

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Browser, Page } from '@playwright/test'
+import { loaded } from '@/e2e/loaded'
 import type { SafelightServer } from '@/e2e/safelight-server'
 
 type Bench = { browser: Browser; server: SafelightServer; signIn(browser: Browser): Promise<Page> }
@@ -12,7 +13,8 @@ const minute = 60_000
 export async function live({ browser, server, signIn }: Bench): Promise<{ what: string; value: string }[]> {
   const page = await signIn(browser)
   await page.addInitScript(watchCards)
-  await page.goto(`${server.origin}/activity`, { waitUntil: 'networkidle' })
+  await page.goto(`${server.origin}/activity`)
+  await loaded(page)
   await start(page, server)
   await page.waitForFunction(
     (count) => document.querySelectorAll('article:is([data-state=pending], [data-state=processing])').length === count,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from '@playwright/test'
+import { loaded } from '@/e2e/loaded'
 import { sandboxServer } from '@/e2e/sandbox-server'
 import type { SafelightServer } from '@/e2e/safelight-server'
 import { awake } from '@/e2e/test'
@@ -32,7 +33,8 @@ export async function quotes({ browser, server, signIn }: Bench): Promise<Figure
   ]
   const added = await server.cli('connection', 'add', ...owner, '--base-url', gateway.origin, '--allow-private')
   try {
-    await page.goto(`${server.origin}/create/${modelId}?connection=${String(added.id)}`, { waitUntil: 'networkidle' })
+    await page.goto(`${server.origin}/create/${modelId}?connection=${String(added.id)}`)
+    await loaded(page)
     await awake(page)
     const afterChoice = await choices(page, gateway)
     const afterRest = await lastKeys(page, gateway, { silenceMs: 8_000, runs: 6 })

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { loaded } from '@/e2e/loaded'
 import type { SafelightServer } from '@/e2e/safelight-server'
 import { models } from '@/lib/models/catalog/catalog'
 import type { Field, Fields } from '@/lib/models/field'
@@ -51,12 +52,13 @@ async function open(page: Page, server: SafelightServer, model: Model) {
     data: { modelId: model.id, values: { ...initialFields(model.fields), ...filled(model.fields) } },
     headers: { origin: server.origin },
   })
-  await page.goto(`${server.origin}/create/${model.id}`, { waitUntil: 'networkidle' })
+  await page.goto(`${server.origin}/create/${model.id}`)
+  await loaded(page)
   const folded = page.locator(
     'form [data-slot="list-item"] > header > [aria-expanded=false], form section > [aria-expanded=false]',
   )
   while ((await folded.count()) > 0) await folded.first().click()
-  await page.waitForLoadState('networkidle')
+  await loaded(page)
 }
 
 const filled = (fields: Fields): Record<string, unknown> =>

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { choose, expect, spend, still, test } from '@/e2e/test'
+import { choose, expect, loaded, spend, still, test } from '@/e2e/test'
 
 const pages = [
   '/create/google/veo-3.1-fast',
@@ -29,7 +29,7 @@ for (const path of pages)
       await page.goto(path)
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 })
-        await page.waitForLoadState('networkidle')
+        await loaded(page)
         await still(page)
         const { violations } = await new AxeBuilder({ page }).analyze()
         expect(violations.map(({ id, nodes }) => `${colorScheme} ${width} ${id}: ${nodes[0]?.html}`)).toEqual([])
@@ -56,7 +56,7 @@ test('no page asks anybody but this server', async ({ signedIn: page, server }) 
   })
   for (const path of pages) {
     await page.goto(path)
-    await page.waitForLoadState('networkidle')
+    await loaded(page)
   }
   expect(elsewhere).toEqual([])
 })

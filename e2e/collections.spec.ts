@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import sharp from 'sharp'
 import { seedTexts } from '@/e2e/seed-texts'
-import { awake, expect, still, test } from '@/e2e/test'
+import { awake, expect, loaded, still, test } from '@/e2e/test'
 
 const colours = ['teal', 'crimson', 'goldenrod', 'slateblue', 'sienna', 'seagreen', 'orchid']
 const shapes = [
@@ -327,7 +327,7 @@ for (const theme of ['dark', 'light'] as const)
       ]) {
         await page.setViewportSize({ width, height: 900 })
         await page.goto(path)
-        await page.waitForLoadState('networkidle')
+        await loaded(page)
         expect(await violations(page), `${path} ${width}`).toEqual([])
         expect(await overflow(page), `${path} at ${width} px`).toBeLessThanOrEqual(0)
       }

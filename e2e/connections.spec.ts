@@ -1,6 +1,6 @@
 import { sandboxServer } from '@/e2e/sandbox-server'
 import { freePort } from '@/e2e/safelight-server'
-import { card, expect, spend, test } from '@/e2e/test'
+import { card, expect, loaded, spend, test } from '@/e2e/test'
 
 test('a real connection is added, tested, and used; a wrong key is refused in plain words', async ({
   signedIn: page,
@@ -64,7 +64,7 @@ test('the key of a sandbox connection never reaches the browser', async ({ signe
   page.on('response', async (response) => bodies.push(await response.text().catch(() => '')))
   for (const path of ['/create', '/activity', '/gallery', '/settings/connections']) {
     await page.goto(path)
-    await page.waitForLoadState('networkidle')
+    await loaded(page)
   }
   expect(bodies.join('\n')).not.toMatch(/sk-(ony-)?[0-9a-f]{24}/)
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { SafelightServer } from '@/e2e/safelight-server'
-import { awake, expect, still, test } from '@/e2e/test'
+import { awake, expect, loaded, still, test } from '@/e2e/test'
 
 type Made = { id: string; taskId: string; sha256: string; name: string }
 
@@ -451,7 +451,7 @@ test('the finder and the pages that say what is gone are accessible at both widt
       `/gallery/${asset.taskId}`,
     ]) {
       await page.goto(path)
-      await page.waitForLoadState('networkidle')
+      await loaded(page)
       await check(`${width} ${path}`)
     }
   }

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { TaskView } from '@/lib/tasks/contract'
-import { card, choose, expect, signIn, spend, test } from '@/e2e/test'
+import { card, choose, expect, loaded, signIn, spend, test } from '@/e2e/test'
 
 type Shown = { title: string; body: string }
 
@@ -141,7 +141,7 @@ test('without notices a hidden tab asks nothing, and shows everything once it is
   await watch(context)
   await signIn(page, account)
   await page.goto('/activity')
-  await page.waitForLoadState('networkidle')
+  await loaded(page)
   await look(page, false)
   let asked = 0
   page.on('request', (request) => request.url().includes('/api/tasks/changes') && asked++)
@@ -168,7 +168,7 @@ test('a tab that was cut off catches up, in its lists and in its gallery, and lo
 }) => {
   const other = await context.newPage()
   await other.goto('/gallery')
-  await other.waitForLoadState('networkidle')
+  await loaded(other)
   await other.route('**/api/tasks/changes**', (route) => route.abort())
   await choose(page, 'openai/gpt-image-2')
   for (const prompt of ['First lamp', 'Second lamp']) {

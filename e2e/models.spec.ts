@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, test } from '@/e2e/test'
+import { expect, loaded, test } from '@/e2e/test'
 
 const rows = (page: Page) => page.getByRole('list', { name: 'Models', exact: true }).getByRole('heading', { level: 2 })
 const shown = async (page: Page) => {
@@ -63,7 +63,7 @@ test('filters narrow the list, stand in the URL, and hold through back, forward 
 test('a search asks nobody, and one that finds nothing offers the way back', async ({ signedIn: page }) => {
   await page.goto('/models')
   const all = await shown(page)
-  await page.waitForLoadState('networkidle')
+  await loaded(page)
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   const search = page.getByRole('searchbox', { name: 'Name, id or provider' })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test'
+import { loaded } from '@/e2e/loaded'
 import { safelightServer, type SafelightServer } from '@/e2e/safelight-server'
 import { openDatabase } from '@/lib/db/db'
 import { readEnv } from '@/lib/env'
@@ -116,4 +117,4 @@ export const still = (page: Page) =>
     await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)))
   })
 
-export { expect }
+export { expect, loaded }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { awake, expect, still, test } from '@/e2e/test'
+import { awake, expect, loaded, still, test } from '@/e2e/test'
 
 type Wish = { modelId: string; input: Record<string, unknown> }
 
@@ -227,7 +227,7 @@ test('only the seed differs where only the seed differs, and the pages are acces
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 })
       await page.goto(path)
-      await page.waitForLoadState('networkidle')
+      await loaded(page)
       await still(page)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${path} ${width} ${id}: ${nodes[0]?.html}`)).toEqual([])

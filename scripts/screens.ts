@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { loaded } from '@/e2e/loaded'
 import { safelightServer } from '@/e2e/safelight-server'
 import { findChromium } from '@/scripts/find-chromium'
 
@@ -248,7 +249,7 @@ async function shoot(
       await page.emulateMedia({ colorScheme: theme })
       await page.setViewportSize({ width: Number(width), height })
       await open(page)
-      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await loaded(page)
       await page.waitForTimeout(400)
       await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.jpg`, type: 'jpeg', quality: 82 })
       await page.close()

@@ -156,6 +156,39 @@ describe.each(stores)('the changes of tasks on $name', ({ open, name }) => {
     expect(idsOf(items)).toEqual([during.id])
   })
 
+  test('a question waits for news, no longer than it may, and not for one who has left', async () => {
+    const { user, start, tell } = await openPage()
+    const after = await currentRevision(world, user.id)
+    const task = await start()
+    let waits = 0
+    const eachWait = (act: () => Promise<void> | void) => ({
+      ...world.clock,
+      wait: async (ms: number) => {
+        waits++
+        await act()
+        world.clock.pass(ms)
+      },
+    })
+    const ask = (act: () => Promise<void> | void, signal?: AbortSignal) =>
+      taskChanges({ world: { ...world, clock: eachWait(act) }, user, after, waitMs: 9_000, signal })
+
+    const begun = world.clock.now()
+    expect(await ask(() => {})).toMatchObject({ items: [] })
+    expect(world.clock.now() - begun).toBe(9_000)
+
+    waits = 0
+    const left = new AbortController()
+    await ask(() => void (waits === 3 && left.abort()), left.signal)
+    expect(waits).toBe(3)
+
+    waits = 0
+    const { items } = await ask(async () => void (waits === 2 && (await tell(task))))
+    expect(idsOf(items)).toEqual([task.id])
+    expect(waits).toBe(2)
+    await ask(() => {})
+    expect(waits).toBe(2)
+  })
+
   test('no question reads through all tasks', async () => {
     const { user, start, tell } = await openPage()
     const task = await start()
@@ -202,11 +235,11 @@ describe.each(stores)('the changes of tasks on $name', ({ open, name }) => {
   })
 })
 
-test('a page asks each second or sooner while something runs, seldom else, and hidden only for notices', () => {
+test('a page that is seen asks each second or sooner, and hidden seldom and only for notices', () => {
   const page = { hidden: false, inBackground: false, underWay: 50, awayFor: -1 }
   expect(untilNextQuestion(page)).toBe(1_000)
   expect(untilNextQuestion({ ...page, underWay: 1 })).toBe(500)
-  expect(untilNextQuestion({ ...page, underWay: 0 })).toBe(10_000)
+  expect(untilNextQuestion({ ...page, underWay: 0 })).toBe(500)
   expect(untilNextQuestion({ ...page, hidden: true })).toBe(false)
   expect(untilNextQuestion({ ...page, hidden: true, inBackground: true })).toBe(10_000)
   expect(untilNextQuestion({ ...page, hidden: true, inBackground: true, underWay: 0 })).toBe(false)

@@ -81,11 +81,14 @@ export const changesQuery = (
     queryKey: keys.changes,
     queryFn: async ({ signal }) => {
       const news: TaskView[] = []
-      let heard: Heard = client.getQueryData(keys.changes) ?? { revision: drawnAt, underWay: 0 }
+      const known = client.getQueryData<Heard>(keys.changes)
+      let heard = known ?? { revision: drawnAt, underWay: 0 }
+      // A page at rest hears at once of what a script starts: its question waits at the server until there is news.
+      const waiting = known?.underWay === 0 && focusManager.isFocused() ? `&waitMs=${wait}` : ''
       let more = true
       try {
         while (more) {
-          const changes = await api<TaskChanges>(`/api/tasks/changes?after=${heard.revision}`, {
+          const changes = await api<TaskChanges>(`/api/tasks/changes?after=${heard.revision}${waiting}`, {
             signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
           })
           news.push(...takeIn(client, changes.items))
@@ -121,9 +124,12 @@ type Heard = { revision: number; underWay: number }
 /** How long one answer may take, in ms: a question from before a sleep is never answered. */
 const patience = 15_000
 
+/** How long a question waits for news, in ms. */
+const wait = 9_000
+
 /**
- * The pause before the next question, in ms; false: none until the page wakes. In a page that is seen twice a second while a few things are under way, each second while many are, each ten
- * seconds otherwise. A hidden page asks only `inBackground` while something runs: browsers let its timers run once a second at best, and once a minute
+ * The pause before the next question, in ms; false: none until the page wakes. In a page that is seen half a second while a few things are under way or while its question waits for news, and a second while
+ * many are. A hidden page asks only `inBackground` while something runs: browsers let its timers run once a second at best, and once a minute
  * after five minutes. While the server does not answer, for `awayFor` ms by now, the pause grows to ten seconds.
  */
 export function untilNextQuestion({
@@ -137,8 +143,7 @@ export function untilNextQuestion({
   underWay: number
   awayFor: number
 }): number | false {
-  if (hidden && !(inBackground && underWay > 0)) return false
-  if (hidden || underWay === 0) return seldom
+  if (hidden) return inBackground && underWay > 0 ? seldom : false
   return Math.min(Math.max(underWay > few ? soon : atOnce, awayFor), seldom)
 }
 

@@ -6,17 +6,29 @@ import { viewTasks } from '@/lib/tasks/server/view-tasks'
 import type { World } from '@/lib/world'
 
 const limit = 200
+const pollMs = 500
 
-/** The user's tasks that changed after the revision `after`, oldest change first, 200 at most, each as it is now. `revision` is also that of what is no change of a task: a judgement in the gallery. */
+/** The longest that one question may wait for news, in ms: shorter than proxies keep a silent connection. */
+export const longestWait = 10_000
+
+/**
+ * The user's tasks that changed after the revision `after`, oldest change first, 200 at most, each as it is now. `revision` is also that of what is no change of a task: a judgement in the gallery.
+ * `waitMs`: nothing new is answered only after so long, and news at once; unless `signal` aborts.
+ */
 export async function taskChanges({
   world,
   user,
   after,
+  waitMs = 0,
+  signal,
 }: {
   world: World
   user: { id: string }
   after: number
+  waitMs?: number
+  signal?: AbortSignal
 }): Promise<z.infer<typeof TaskChanges>> {
+  await untilNews({ world, user, after }, waitMs, signal)
   // Counted before the rows are read: a task that ends in between is then still counted, so no page slows down before it has heard of the end.
   const [running, saving] = await Promise.all([countLive(world.db, user.id), countSaving(world.db, user.id)])
   // So is the revision: whoever commits a later one is heard of next time.
@@ -33,6 +45,19 @@ export async function taskChanges({
   const more = rows.length > limit
   const told = items.at(-1)?.revision ?? after
   return { items, revision: more ? told : Math.max(told, now), more, running, saving }
+}
+
+/** Returns once there is something later than `after`, after `waitMs`, or when `signal` aborts. */
+async function untilNews(
+  { world: { db, clock }, user, after }: { world: World; user: { id: string }; after: number },
+  waitMs: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  const until = clock.now() + waitMs
+  while (clock.now() < until) {
+    if (signal?.aborted || (await readRevision(db, user.id)) > after) return
+    await clock.wait(Math.min(pollMs, until - clock.now()), signal)
+  }
 }
 
 const countLive = async (db: Database, ownerId: string) => {
