@@ -117,6 +117,26 @@ try {
     return { batch: batch.id, plan: plan.id, comparison: comparison.id }
   }
 
+  /** Two keys, one of them closely bound. */
+  async function makeKeys() {
+    const keys = [
+      {
+        name: 'Nightly render',
+        connectionId,
+        models: ['openai/gpt-image-2', 'google/nano-banana-pro'],
+        repeatMinutes: 10,
+      },
+      { name: 'Notebook' },
+    ]
+    for (const [at, key] of keys.entries()) {
+      const limits =
+        at === 0 ? [{ amount: '20.00', currency: 'USD', period: 'month', timeZone: 'Europe/Istanbul' }] : []
+      const response = await signedIn.request.post(`${server.origin}/api/keys`, { data: { ...key, limits } })
+      if (!response.ok()) console.error(`/api/keys: ${await response.text()}`)
+    }
+  }
+
+  await makeKeys()
   const draft = { prompt: 'A lighthouse over a stormy ocean at night, slow push in, @Image1 as the mood', duration: 8 }
   await signedIn.request.put(`${server.origin}/api/drafts`, { data: { modelId: 'google/veo-3.1-fast', values: draft } })
   await submit('google/veo-3.1-quality', {
@@ -190,6 +210,19 @@ try {
     await page.goto(`${server.origin}/settings/connections`)
     await page.getByRole('button', { name: 'Add connection' }).click()
     await page.getByRole('dialog').waitFor()
+  })
+
+  await shoot('key-form', signedIn, async (page) => {
+    await page.goto(`${server.origin}/settings/keys`)
+    await page.getByRole('button', { name: 'New key' }).first().click()
+    await page.getByRole('dialog').getByLabel('Spending limit').fill('twenty')
+    await page.getByRole('dialog').getByRole('button', { name: 'Make the key' }).click()
+    await page.getByRole('dialog').locator('[aria-invalid=true]').first().waitFor()
+  })
+  await shoot('code', signedIn, async (page) => {
+    await page.goto(`${server.origin}/activity/${items[0].taskId}`)
+    await page.getByRole('button', { name: 'Copy as code' }).click()
+    await page.getByRole('dialog').getByRole('tab').first().waitFor()
   })
 
   await signedIn.request.patch(`${server.origin}/api/account`, { data: { locale: 'tr' } })

@@ -58,6 +58,14 @@ describe.each(stores)('assets on $name', ({ open }) => {
     expect(await files()).toEqual([])
   })
 
+  test('a name loses its control characters, and is cut to 200 letters', async () => {
+    expect((await upload('a\u0000 b\n\u0085.png')).prompt).toBe('a b.png')
+    expect((await upload(`\u0000${'ç'.repeat(300)}`)).prompt).toBe('ç'.repeat(200))
+    expect((await upload('\u0000')).prompt).toBe('file')
+    const fault = { path: 'file', say: { values: { name: 'a.png' } } }
+    await expect(upload('a\u0000.png', Buffer.from('<html></html>'))).rejects.toMatchObject({ fields: [fault] })
+  })
+
   test('a file is served whole or in the part asked for, never as a page', async () => {
     const { id } = await upload('a.png')
     const whole = await serveAsset({ world, user, id, request: ask('/?download=1') })

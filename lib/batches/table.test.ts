@@ -72,6 +72,17 @@ describe('a table', () => {
     expect(readTable(`prompt\n${'a lamp\n'.repeat(1_000)}`).rows).toHaveLength(1_000)
   })
 
+  test('of a million columns is told so with its number', () => {
+    const named = (count: number) => Array.from({ length: count }, (_, at) => `column ${at}`)
+    const rows = '\na lamp'.repeat(1_000)
+    for (const columns of [named(1_000_000), ['prompt', ...Array(999_999).fill('')]])
+      expect(faultOf(() => readTable(columns.join(',') + rows))).toEqual({
+        key: 'batches.fault.tooManyColumns',
+        values: { count: 1_000_000, most: 20_000 },
+      })
+    expect(readTable(named(20_000).join(',') + rows).columns).toHaveLength(20_000)
+  })
+
   test('that is larger than a table may be is refused before all of it was read', async () => {
     let sent = 0
     async function* endless() {
@@ -108,6 +119,24 @@ test('a cell is read by the kind of its field', () => {
   })
   expect(read({ kind: 'list', item: {} }, '[{"prompt":"a"}]')).toEqual({ value: [{ prompt: 'a' }] })
   expect(read({ kind: 'list', item: {} }, 'a, b')).toEqual({ fault: { key: 'batches.fault.notJson' } })
+})
+
+test('a cell of a megabyte is read at once, whatever is in it', { timeout: 5_000 }, () => {
+  const long = (unit: string) => unit.repeat(1_000_000)
+  const images = { kind: 'media', accepts: 'image', many: true } as const
+  expect(cellValue({ kind: 'number' }, `${long('1')}x`)).toEqual({ value: `${long('1')}x` })
+  expect(cellValue({ kind: 'seed' }, long('1'))).toEqual({ value: long('1') })
+  for (const gap of [' ', '\n', '; ', '\n ']) {
+    const value = gap === ' ' ? [`a${long(gap)}x`] : ['a', 'x']
+    expect(cellValue(images, `a${long(gap)}x`)).toEqual({ value })
+  }
+})
+
+test('addresses of a cell are parted by semicolons and lines, data URIs at none of their own', () => {
+  const read = (cell: string) => cellValue({ kind: 'media', accepts: 'image', many: true }, cell)
+  const data = 'data:image/png;base64,AAAA'
+  expect(read(` a ;b\n\n ${data} ; ${data};\r\nc;`)).toEqual({ value: ['a', 'b', data, data, 'c'] })
+  expect(read('data:image/png; base64,AAAA')).toEqual({ value: ['data:image/png; base64,AAAA'] })
 })
 
 test('a matrix has as many rows as were counted, each different', () => {

@@ -8,6 +8,7 @@ import * as attempts from '@/lib/db/migrations/0005-attempts'
 import * as fasterSearch from '@/lib/db/migrations/0006-faster-search'
 import * as money from '@/lib/db/migrations/0007-money'
 import * as v1 from '@/lib/db/migrations/0008-v1'
+import * as lists from '@/lib/db/migrations/0009-lists'
 
 const migrations = {
   '0001-first': first,
@@ -18,6 +19,7 @@ const migrations = {
   '0006-faster-search': fasterSearch,
   '0007-money': money,
   '0008-v1': v1,
+  '0009-lists': lists,
 }
 
 /** Brings the schema up to date, however long that takes; safe to run from several processes at once. Throws on the first migration that fails. */

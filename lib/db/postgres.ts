@@ -1,6 +1,6 @@
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
-import { DatabaseError, Pool, types } from 'pg'
-import { StatementNames } from '@/lib/db/statement-names'
+import { DatabaseError, Pool, type PoolClient, types } from 'pg'
+import { mostNamed, StatementNames } from '@/lib/db/statement-names'
 
 const int8 = 20
 
@@ -39,10 +39,13 @@ const isForgotten = (error: unknown) =>
 
 /**
  * The pool, except that statements which come again are planned once (StatementNames), and that a connection over which something else than PostgreSQL's own answer came (no answer in time, a
- * reset), or whose plans no longer hold, is never used again.
+ * reset), or whose plans no longer hold, is never used again; nor is one since whose beginning so many statements were named as have a name at once: it keeps the plans of those that lost
+ * theirs too.
  */
 const discarding = (pool: Pool): PostgresPool => {
   const names = new StatementNames()
+  const givenBefore = new WeakMap<PoolClient, number>()
+  pool.on('connect', (client) => void givenBefore.set(client, names.given))
   return {
     end: () => pool.end(),
     connect: async (): Promise<PostgresPoolClient> => {
@@ -77,7 +80,8 @@ const discarding = (pool: Pool): PostgresPool => {
         query: query as never,
         release: () => {
           client.off('error', lost)
-          client.release(isWorn || broken !== undefined)
+          const isFull = names.given - givenBefore.get(client)! >= mostNamed
+          client.release(isWorn || isFull || broken !== undefined)
         },
       }
     },

@@ -3,7 +3,9 @@ import { BackendRefusal, type RefusalDetail } from '@/lib/gateways/backend'
 
 /** A JSON body whatever its Content-Type says: `curl -d` calls it a form. Throws BackendRefusal `invalid`, and `too_large` for one with too much in it. */
 export function readJson<T extends z.ZodType>(body: Uint8Array, schema: T): z.infer<T> {
-  const parsed = schema.safeParse(parseJson(body))
+  const json = parseJson(body)
+  if (isDeeper(json, deepest)) throw new BackendRefusal('invalid', `The body is nested deeper than ${deepest} levels`)
+  const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const details = parsed.error.issues.flatMap(detailsOf)
@@ -15,6 +17,13 @@ export function readJson<T extends z.ZodType>(body: Uint8Array, schema: T): z.in
 }
 
 const longestField = 200
+/** What nests thousands deep exhausts the stack of whoever writes it again. */
+const deepest = 100
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)))
 
 function detailsOf(issue: z.core.$ZodIssue): RefusalDetail[] {
   const { message } = issue

@@ -11,10 +11,17 @@ export function readMoney(value: unknown, currency?: unknown): Money | undefined
   return amount === undefined || !known ? undefined : { amount, currency: known }
 }
 
+/** No price or balance is as large or as long: what is, is no amount, and nobody has to reckon with it. */
+const leastAbsurd = 1e15
+const longest = 40
+
 /** A non-negative number as a decimal string without exponent. */
 export function decimal(value: unknown): string | undefined {
-  if (typeof value === 'string') return /^\d+(\.\d+)?$/.test(value.trim()) ? value.trim() : undefined
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return undefined
+  if (typeof value === 'string') {
+    const text = value.trim()
+    return text.length <= longest && /^\d+(\.\d+)?$/.test(text) ? text : undefined
+  }
+  if (typeof value !== 'number' || !(value >= 0 && value < leastAbsurd)) return undefined
   const plain = String(value)
   return plain.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : plain
 }

@@ -328,6 +328,14 @@ describe.each(stores)('limits, on $name', ({ open }) => {
     expect(await drift()).toEqual([])
   })
 
+  test('a batch of unknown prices is counted anew and then charged', async () => {
+    await limit({ scope: 'batch', period: 'total', isHard: false })
+    const task = await submit({ source: 'unknown' }, { batchId: 'b' })
+    await recountLimits(world)
+    await changeTask(world, task, { state: 'completed', charged_amount: '0.60', charged_currency: 'USD' })
+    expect(await drift()).toEqual([])
+  })
+
   test('what cannot hold is refused with the field and the rule', async () => {
     const now = world.clock.now()
     const lira = { connection_id: connectionId, since: now, until: now, amount: '10', currency: 'TRY' as const }

@@ -159,6 +159,24 @@ describe.each(stores)('what a limit has stopped, on $name', ({ open }) => {
     await isExact(id, '0.60')
   })
 
+  test.each([1e21, '1e21', '9'.repeat(60)])(
+    'a result is kept whatever its gateway calls its charge: %j',
+    async (cost) => {
+      const { id } = await limit('1.00')
+      const task = await trial.wish(connectionId, 'one costs: 0.60')
+      trial.change(async (request, pass) => {
+        const answer = await pass()
+        if (request.method !== 'GET' || !/\/v1\/tasks\/./.test(request.url)) return answer
+        const { data, ...said } = await answer.json()
+        return Response.json({ ...said, data: { ...data, cost } })
+      })
+      const here = engine()
+      await trial.until([here], ended(task))
+      expect(await trial.look(task)).toMatchObject({ state: 'completed', charged: undefined })
+      await isExact(id, '0.60')
+    },
+  )
+
   test('what waited is not sent at a price that rose meanwhile, until its owner has seen both', async () => {
     const { id } = await limit('1.00')
     await trial.wish(connectionId, 'one costs: 0.90')

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '@/lib/db/db'
 import { newId } from '@/lib/kernel/id'
@@ -151,6 +152,21 @@ describe.each(stores)('on $name', ({ open }) => {
     await writeParents(db, task, 'unified-tasks', { reference_image_urls: Array(times).fill(`asset:${upload}`) })
     const written = await db.selectFrom('task_parents').select('path').where('task_id', '=', task.id).execute()
     expect(written).toHaveLength(times)
+  })
+
+  test('what stands under a very long name is kept, and is nobody’s parent', async () => {
+    const person = await seedUser(world)
+    const upload = await asset(person, null)
+    // What repeats itself PostgreSQL would store shorter.
+    const [name, far] = [6_000, 500].map((length) => randomBytes(length).toString('base64url'))
+    const input = { [name!]: `asset:${upload}`, [far!]: { [far!]: { [far!]: `asset:${upload}` } } }
+    const { id } = await submit(
+      person,
+      { prompt: 'a lamp', input: { ...input, short: `asset:${upload}` } },
+      'acme/new-1',
+    )
+    const written = await db.selectFrom('task_parents').select('path').where('task_id', '=', id).execute()
+    expect(written).toEqual([{ path: 'input.short' }])
   })
 
   test('a deleted parent stands where it stood', async () => {

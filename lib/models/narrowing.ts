@@ -1,6 +1,7 @@
 import type { Message } from '@/lib/kernel/message'
 import type { Field, Fields } from '@/lib/models/field'
 import type { Narrowing, Path } from '@/lib/models/rule'
+import { isLonger } from '@/lib/models/text-length'
 import { countAt } from '@/lib/models/values'
 import { inUnit, optionsOf, unitOf } from '@/lib/models/wording'
 
@@ -9,7 +10,7 @@ export const fits = (value: unknown, { options, min, max, maxCount }: Narrowing)
   (!options || options.some((option) => option === value)) &&
   (min === undefined || typeof value !== 'number' || value >= min) &&
   (max === undefined || typeof value !== 'number' || value <= max) &&
-  (maxCount === undefined || lengthOf(value) <= maxCount)
+  (maxCount === undefined || !isMore(value, maxCount))
 
 /** The allowed value that is least far from this one. */
 export const nearest = (
@@ -43,8 +44,8 @@ export const narrowingInWords = (fields: Fields, path: Path, { options, min, max
   return { key: 'narrowings.min', values: { min: inUnit(min ?? 0, unit) } }
 }
 
-const lengthOf = (value: unknown) =>
-  typeof value === 'string' ? Array.from(value).length : countAt({ value }, 'value')
+const isMore = (value: unknown, most: number) =>
+  typeof value === 'string' ? isLonger(value, most) : countAt({ value }, 'value') > most
 
 const nearestOption = (value: unknown, options: readonly (string | number)[], field: Field | undefined) => {
   const initial = field?.kind === 'choice' ? options.find((option) => option === field.initial) : undefined

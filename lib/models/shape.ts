@@ -4,6 +4,7 @@ import { fieldsSchema } from '@/lib/models/kinds'
 import type { Refusal } from '@/lib/models/refusal'
 import { repairOf } from '@/lib/models/repair'
 import type { NumberSchema, ObjectSchema, Schema } from '@/lib/models/schema'
+import { isLonger } from '@/lib/models/text-length'
 import { isBlank, isObject, type Values } from '@/lib/models/values'
 import { inUnit, optionsOf, unitOf } from '@/lib/models/wording'
 
@@ -35,9 +36,8 @@ type Reader<S> = { read(schema: S, value: unknown, spot: Spot): Refusal[] }['rea
 const readers: { [T in Typed['type']]: Reader<Typed> } = {
   string: ({ minLength = 0, maxLength = Infinity, fault }: SchemaOf<'string'>, value, spot) => {
     if (typeof value !== 'string') return [refusal(spot, 'type.string')]
-    const length = lengthOf(value)
-    if (length > maxLength) return [refusal(spot, 'tooLong', { max: maxLength })]
-    if (length < minLength) return [refusal(spot, 'tooShort', { min: minLength })]
+    if (isLonger(value, maxLength)) return [refusal(spot, 'tooLong', { max: maxLength })]
+    if (!isLonger(value, minLength - 1)) return [refusal(spot, 'tooShort', { min: minLength })]
     const key = fault?.(value)
     return key ? [refusal(spot, key)] : []
   },
@@ -77,9 +77,6 @@ const outside = ({ minimum = -Infinity, maximum = Infinity }: NumberSchema, valu
   if (value < minimum) return [refusal(spot, 'tooSmall.number', inWords(minimum))]
   return value > maximum ? [refusal(spot, 'tooBig.number', inWords(maximum))] : []
 }
-
-/** In characters as people and JSON Schema count them, so that no emoji counts twice. */
-const lengthOf = (value: string) => (value.length > 0 ? Array.from(value).length : 0)
 
 const below = ({ path, fields }: Spot, name: string): Spot => ({ path: path ? `${path}.${name}` : name, fields })
 

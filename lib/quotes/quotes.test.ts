@@ -9,6 +9,8 @@ import { ownConnection } from '@/lib/connections/server/own-connection'
 import { quoteOf } from '@/lib/quotes/server/quote'
 import { agreed, trustedQuote } from '@/lib/quotes/server/trusted-quote'
 import { addLimit } from '@/lib/limits/server/change-limits'
+import { listLimits } from '@/lib/limits/server/list-limits'
+import { changeTask } from '@/lib/tasks/server/change-task'
 import { submitTask } from '@/lib/tasks/server/submit-task'
 import { quoteTask } from '@/lib/tasks/server/quote-task'
 import { stores } from '@/lib/testing/databases'
@@ -87,6 +89,18 @@ describe.each(stores)('quotes, on $name', ({ open }) => {
     const tasks = () => world.db.selectFrom('tasks').selectAll().execute()
     const ask = (prompt: string) =>
       quoteTask({ world, user, input: { connectionId, modelId: model.id, input: { prompt } } })
+    const limit = () =>
+      addLimit({
+        world,
+        user: { ...user, role: 'member' },
+        input: {
+          scope: 'person',
+          period: 'day',
+          timeZone: 'UTC',
+          limit: { amount: '2', currency: 'USD' },
+          isHard: true,
+        },
+      })
 
     test('is asked once, however many questions wait, and never again by anybody', async () => {
       const one = await priced()
@@ -103,12 +117,7 @@ describe.each(stores)('quotes, on $name', ({ open }) => {
     })
 
     test('has its task kept as one of its owner, counted under their limits, and nothing else is sent', async () => {
-      const limit = { amount: '2', currency: 'USD' } as const
-      const { id } = await addLimit({
-        world,
-        user: { ...user, role: 'member' },
-        input: { scope: 'person', period: 'day', timeZone: 'UTC', limit, isHard: true },
-      })
+      const { id } = await limit()
       await expect(
         submitTask({ world, user, input: { connectionId, modelId: model.id, input, wishId: 'one' } }),
       ).rejects.toMatchObject({ code: 'gateway_trouble', say: { key: 'prices.askingStarted' } })
@@ -117,6 +126,17 @@ describe.each(stores)('quotes, on $name', ({ open }) => {
       ])
       const use = await world.db.selectFrom('limit_uses').select('amount').where('limit_id', '=', id).executeTakeFirst()
       expect(Number(use?.amount)).toBe(0.5)
+    })
+
+    test.each([{ cost: 0.9 }, {}])('has its task counted also where that is the first of its day: %j', async (said) => {
+      await limit()
+      world.clock.pass(24 * 60 * minute)
+      answer = { status: 200, body: { code: 200, success: true, data: { task_id: 'x1', status: 'pending', ...said } } }
+      await expect(ask('one')).rejects.toMatchObject({ code: 'gateway_trouble' })
+      const [task] = await tasks()
+      await changeTask(world, task!, { state: 'completed', charged_amount: '0.90', charged_currency: 'USD' })
+      const [counted] = await listLimits({ world, user: { ...user, role: 'member' } })
+      expect(Number(counted?.used?.amount)).toBe(0.9)
     })
 
     test('is asked again once its key is another', async () => {

@@ -8,11 +8,13 @@ import type { World } from '@/lib/world'
 describe.each(stores)('the same request again, on $name', { timeout: 90_000 }, ({ open }) => {
   let trial: V1Trial
   let person: Person
+  let unreachable: World
   let close: () => Promise<void>
   beforeAll(async () => {
     const store = await open()
     trial = await v1Trial(store.db)
     person = await trial.person()
+    unreachable = { ...trial.world, fetch: () => Promise.reject(new TypeError('fetch failed')) }
     close = async () => {
       await trial.close()
       await store.close()
@@ -27,6 +29,31 @@ describe.each(stores)('the same request again, on $name', { timeout: 90_000 }, (
   const ended = async (id: unknown) => {
     const state = async () => (await trial.call(person.key, `/v1/tasks/${String(id)}`)).body.data.status
     await expect.poll(state, { timeout: 60_000 }).toBe('completed')
+  }
+
+  /** Asks for a picture under a limit, so that the gateway is asked for its price, as often repeated as `attempt` says. */
+  const repeating = async (prompt: string) => {
+    const limit = { amount: '1000', currency: 'USD' as const, period: 'total' as const, timeZone: 'UTC' }
+    const { key } = await person.makeKey({ limits: [limit] })
+    return async (world: World, attempt: string) => {
+      const headers = { authorization: `Bearer ${key}`, 'x-stainless-retry-count': attempt }
+      const body = JSON.stringify(picture(prompt))
+      const request = new Request(`${trial.origin}/v1/tasks`, { method: 'POST', headers, body })
+      const answer = await answerV1(world, request)
+      const { data } = (await answer.json()) as { data?: { task_id: string } }
+      return { status: answer.status, id: data?.task_id }
+    }
+  }
+  /** Its gateways answer once they may. */
+  const slowWorld = () => {
+    const asked = Promise.withResolvers<void>()
+    const arrival = Promise.withResolvers<void>()
+    const fetch: World['fetch'] = async (...given) => {
+      asked.resolve()
+      await arrival.promise
+      return trial.world.fetch(...given)
+    }
+    return { slow: { ...trial.world, fetch }, asked: asked.promise, arrive: () => arrival.resolve() }
   }
 
   test('under the same Idempotency-Key is the same task, charged once, whatever the order of its keys', async () => {
@@ -126,35 +153,16 @@ describe.each(stores)('the same request again, on $name', { timeout: 90_000 }, (
       const { data } = (await (await answerV1(world, request)).json()) as { data: { task_id: string } }
       return data.task_id
     }
-    const asked = Promise.withResolvers<void>()
-    const arrival = Promise.withResolvers<void>()
-    const slow: World = {
-      ...trial.world,
-      fetch: async (...given) => {
-        asked.resolve()
-        await arrival.promise
-        return trial.world.fetch(...given)
-      },
-    }
+    const { slow, asked, arrive } = slowWorld()
     const first = ask(slow, '0')
-    await asked.promise
+    await asked
     const repetition = await ask(trial.world, '1')
-    arrival.resolve()
+    arrive()
     expect(await first).toBe(repetition)
   })
 
   test('of two wanted alike the one that was refused is a task of its own when it is repeated', async () => {
-    const limit = { amount: '1000', currency: 'USD' as const, period: 'total' as const, timeZone: 'UTC' }
-    const { key } = await person.makeKey({ limits: [limit] })
-    const ask = async (world: World, attempt: string) => {
-      const headers = { authorization: `Bearer ${key}`, 'x-stainless-retry-count': attempt }
-      const body = JSON.stringify(picture('Two alike'))
-      const request = new Request(`${trial.origin}/v1/tasks`, { method: 'POST', headers, body })
-      const answer = await answerV1(world, request)
-      const { data } = (await answer.json()) as { data?: { task_id: string } }
-      return { status: answer.status, id: data?.task_id }
-    }
-    const unreachable: World = { ...trial.world, fetch: () => Promise.reject(new TypeError('fetch failed')) }
+    const ask = await repeating('Two alike')
     expect((await ask(unreachable, '0')).status).toBeGreaterThanOrEqual(500)
     const first = await ask(trial.world, '0')
     const second = await ask(trial.world, '1')
@@ -163,6 +171,30 @@ describe.each(stores)('the same request again, on $name', { timeout: 90_000 }, (
     // What is repeated may be a task already, so its own refusals do not make it another one.
     expect((await ask(unreachable, '1')).id).toBe(second.id)
     expect((await ask(trial.world, '2')).id).toBe(second.id)
+  })
+
+  test('what is repeated after a refusal, and again before that is answered, is one task', async () => {
+    const ask = await repeating('Once')
+    expect((await ask(unreachable, '0')).status).toBeGreaterThanOrEqual(500)
+    const { slow, asked, arrive } = slowWorld()
+    const first = ask(slow, '1')
+    await asked
+    const second = await ask(trial.world, '2')
+    arrive()
+    expect(second.status).toBe(200)
+    expect(await first).toEqual(second)
+  })
+
+  test('two wanted alike that were both refused are two tasks when they are repeated at once', async () => {
+    const ask = await repeating('Two refused')
+    for (const attempt of ['0', '0']) expect((await ask(unreachable, attempt)).status).toBeGreaterThanOrEqual(500)
+    const { slow, asked, arrive } = slowWorld()
+    const first = ask(slow, '1')
+    await asked
+    const second = await ask(trial.world, '1')
+    arrive()
+    expect([(await first).status, second.status]).toEqual([200, 200])
+    expect((await first).id).not.toBe(second.id)
   })
 
   test.each([

@@ -173,6 +173,30 @@ describe.each(stores)('the official OpenAI client, on $name', { timeout: 90_000 
     expect(await told({ ...chat, model: 'a\0b' })).toMatchObject({ status: 404, code: 'model_not_found' })
   })
 
+  test('is refused what nests too deep before anything is begun, wherever it stands', async () => {
+    const { db } = trial.world
+    const prompt = 'A boat in a bottle'
+    const deep = `${'['.repeat(90_000)}${']'.repeat(90_000)}`
+    const message = `"role":"user","content":"${prompt}"`
+    for (const body of [
+      `{"model":"${chat.model}","messages":[{${message},"x":${deep}}]}`,
+      `{"model":"${chat.model}","messages":[{${message}}],"x":${deep}}`,
+    ])
+      expect(await trial.call(person.key, '/v1/chat/completions', { body })).toMatchObject({
+        status: 400,
+        body: { error: { code: 'invalid_request', message: 'The body is nested deeper than 100 levels' } },
+      })
+    expect(await db.selectFrom('tasks').select('id').where('prompt', '=', prompt).execute()).toEqual([])
+  })
+
+  test('is told how much it said that is used', async () => {
+    const { usage } = await client.chat.completions.create({
+      ...chat,
+      messages: [{ role: 'assistant', content: 'A boat '.repeat(1_000) }, ...chat.messages],
+    })
+    expect(usage?.prompt_tokens).toBe(Math.ceil(JSON.stringify({ prompt: 'A paper boat' }).length / 4))
+  })
+
   test('understands our refusals, before a stream and inside of one', async () => {
     const refusal = (more: object) =>
       client.chat.completions.create({ ...chat, ...more, stream: false }).catch((thrown: unknown) => thrown)

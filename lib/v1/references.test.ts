@@ -66,6 +66,22 @@ describe.each(stores)('files through /v1, on $name', { timeout: 90_000 }, ({ ope
     expect(JSON.parse(sent?.body ?? '{}').input.start_image_url).toMatch(/\/sandbox\/files\//)
   })
 
+  test.each([
+    ['plainly', 'filename="a\0b.png"'],
+    ['in another encoding', "filename*=utf-8''a%00b.png"],
+  ])('a file whose name holds U+0000, %s, is kept under the rest of its name', async (_, name) => {
+    const { key, user } = await trial.person()
+    const head = `--lamp\r\ncontent-disposition: form-data; name="file"; ${name}\r\n\r\n`
+    const response = await fetch(`${trial.origin}/upload`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'multipart/form-data; boundary=lamp' },
+      body: Buffer.concat([Buffer.from(head), png, Buffer.from('\r\n--lamp--\r\n')]),
+    })
+    expect(response.status).toBe(200)
+    const kept = trial.world.db.selectFrom('assets').select('prompt').where('owner_id', '=', user.id)
+    expect(await kept.execute()).toEqual([{ prompt: 'ab.png' }])
+  })
+
   test('an address that we handed out is our file again, also where the script cannot be reached from outside', async () => {
     const upload = await fetch(`${trial.origin}/upload`, {
       method: 'PUT',

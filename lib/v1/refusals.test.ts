@@ -187,6 +187,14 @@ describe.each(stores)('what a script is refused, on $name', ({ open }) => {
       expect(broke).toMatchObject(told(language, 402, 'insufficient_balance'))
     })
 
+    test('a name of more than 200 characters is refused in a sentence, and a shorter one passed on', async () => {
+      const headers = { 'X-Safelight-Validate': 'off' }
+      const named = (name: string) => create(language, { prompt: 'A cat', more: [{ [name]: 1 }] }, { headers })
+      expect((await named('n'.repeat(200))).status).toBe(own({ 'unified-tasks': 200, onysoft: 202 }))
+      const message = expect.stringMatching(/^more\.0\.n+: a name must not be longer than 200 characters$/)
+      expect(await named('n'.repeat(8_000))).toMatchObject(told(language, invalidStatus, invalid, { message }))
+    })
+
     test('what no database takes, and what nests too deep, is refused in a sentence', async () => {
       const headers = { 'X-Safelight-Validate': 'off' }
       for (const input of [{ prompt: 'a\0b' }, { prompt: 'a', ['b\0']: 1 }])
@@ -275,6 +283,15 @@ describe.each(stores)('what a script is refused, on $name', ({ open }) => {
 
     test('null is as good as missing', async () => {
       expect((await post({ ...wish, callback_url: null, dry_run: null })).status).toBe(200)
+    })
+
+    test('a callback_url that no database takes is refused in a sentence', async () => {
+      for (const dry_run of [false, true])
+        expect(await post({ ...wish, callback_url: 'https://93.184.216.34/\0x', dry_run })).toMatchObject(
+          told('unified-tasks', 422, 'validation_error', {
+            message: 'callback_url: must not contain the character U+0000',
+          }),
+        )
     })
 
     test('what has another form is refused with its field', async () => {

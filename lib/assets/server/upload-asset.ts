@@ -45,32 +45,36 @@ export async function uploadOnce({ world, user, file, maxBytes = maxUploadBytes 
 }
 
 async function takeUpload({ world, user, file }: Input, saved: SavedStream): Promise<AssetRow> {
+  const name = plainName(file.name)
   try {
     return await takeIn(world, saved, {
       owner_id: user.id,
       task_id: null,
       position: 1,
       origin: 'upload',
-      prompt: file.name.slice(0, 200),
+      prompt: name,
       model_id: null,
       stem: `upload-${newId(world.clock.now())}`,
-      sidecar: { upload: file.name.slice(0, 200) },
+      sidecar: { upload: name },
     })
   } catch (error) {
     if (!(error instanceof NotMediaError)) throw error
-    const say = { key: 'errors.notMedia', values: { name: file.name } }
+    const say = { key: 'errors.notMedia', values: { name } }
     throw new AppError('invalid', say, { fields: [{ path: 'file', say }], cause: error })
   } finally {
     await discard(saved)
   }
 }
 
+/** PostgreSQL takes no U+0000 in a text, and nobody reads the others. */
+const plainName = (name: string): string => name.replace(/\p{Cc}+/gu, '').slice(0, 200) || 'file'
+
 async function* bounded({ body, name }: Input['file'], maxBytes: number) {
   let bytes = 0
   for await (const chunk of body) {
     bytes += chunk.length
     if (bytes > maxBytes) {
-      const say = { key: 'errors.fileTooLarge', values: { name } }
+      const say = { key: 'errors.fileTooLarge', values: { name: plainName(name) } }
       throw new AppError('too_large', say, { fields: [{ path: 'file', say }] })
     }
     yield chunk

@@ -11,7 +11,7 @@ export function cellValue(field: Field | undefined, cell: string): Read {
     case 'integer':
     case 'number':
     case 'seed':
-      return { value: /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text }
+      return { value: isNumber(text) ? Number(text) : text }
     case 'toggle':
       return { value: truths[text.toLowerCase()] ?? text }
     case 'choice':
@@ -29,6 +29,11 @@ export function cellValue(field: Field | undefined, cell: string): Read {
       return { value: text }
   }
 }
+
+/** No number that means something is longer. */
+const longestNumber = 40
+
+const isNumber = (text: string) => text.length <= longestNumber && /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)
 
 const truths: Record<string, boolean> = {
   true: true,
@@ -49,7 +54,8 @@ const many = (text: string): Read =>
     : {
         value: text
           // A data URI has a semicolon of its own.
-          .split(/\s*[;\n]\s*(?!base64,)/)
+          .split(/[;\n](?![ \t]*base64,)/)
+          .map((entry) => entry.trim())
           .filter((entry) => entry !== ''),
       }
 

@@ -6,6 +6,9 @@ import { AppError } from '@/lib/kernel/app-error'
 /** `rows` are cells as they were written, in the order of `columns`; lines that hold nothing are left out. */
 export type Table = { columns: string[]; rows: string[][] }
 
+/** More than any spreadsheet has. They are looked through for each row. */
+const mostColumns = 20_000
+
 const fault = (key: string, values?: Record<string, string | number>) =>
   new AppError('invalid', { key: `batches.fault.${key}`, values })
 
@@ -55,6 +58,7 @@ export function readTable(text: string): Table {
     },
   })
   if (!columns) throw fault('empty')
+  if (columns.length > mostColumns) throw fault('tooManyColumns', { count: columns.length, most: mostColumns })
   const repeated = columns.find((name, index) => name !== '' && columns!.indexOf(name) !== index)
   if (repeated) throw fault('columnTwice', { column: repeated })
   if (count > mostRows) throw tooManyRows(count)

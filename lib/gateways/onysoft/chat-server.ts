@@ -53,13 +53,20 @@ const severalAnswers = () =>
     details: [{ field: 'n', message: oneAnswer, repairs: [{ message: 'Set n to 1', set: { n: 1 } }] }],
   })
 
-export const chatAnswer = ({ model, messages }: ChatBody, { id, createdAt }: Chat, said: ChatAnswer) => ({
+/** Of what is used of the messages: flat, whatever else was said with them. */
+export const promptTokensOf = ({ input }: Wish): number => tokensOf(JSON.stringify(input))
+
+const tokensOf = (text: string): number => Math.ceil(text.length / 4)
+
+type Asked = { model: string; promptTokens: number }
+
+export const chatAnswer = ({ model, promptTokens }: Asked, { id, createdAt }: Chat, said: ChatAnswer) => ({
   id,
   object: 'chat.completion',
   created: Math.floor(createdAt / 1000),
   model,
   choices: [{ index: 0, message: { role: 'assistant', ...content(said) }, finish_reason: 'stop' }],
-  usage: usage(JSON.stringify(messages).length, said),
+  usage: usage(promptTokens, said),
   ...(said.cost && { cost: servedAmount(said.cost) }),
 })
 
@@ -71,8 +78,7 @@ export const content = ({ text, images }: ChatAnswer) => ({
   }),
 })
 
-const usage = (asked: number, { text, images }: ChatAnswer) => {
-  const prompt_tokens = Math.ceil(asked / 4)
-  const completion_tokens = Math.ceil(text.length / 4) + images.length * 1290
+const usage = (prompt_tokens: number, { text, images }: ChatAnswer) => {
+  const completion_tokens = tokensOf(text) + images.length * 1290
   return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens }
 }

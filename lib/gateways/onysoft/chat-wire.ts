@@ -72,12 +72,38 @@ function imageUrl(part: Bag): string | undefined {
   return url ?? (base64 && `data:${mime};base64,${base64}`)
 }
 
-const markdownImage = /!\[[^\]]*\]\(([^)\s]+)\)/g
 const dataImage = /data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/=]+/g
 
-const inText = (said: string) => [
-  ...[...said.matchAll(markdownImage)].map((match) => match[1]),
-  ...(said.replace(markdownImage, '').match(dataImage) ?? []),
-]
+function inText(said: string): string[] {
+  const { urls, rest } = splitMarkdown(said)
+  return [...urls, ...(rest.match(dataImage) ?? [])]
+}
 
-const withoutImages = (said: string) => said.replace(markdownImage, '').replace(dataImage, '').trim()
+const withoutImages = (said: string) => splitMarkdown(said).rest.replace(dataImage, '').trim()
+
+/** Addresses of the images that are written `![words](address)`, and the text without them. No regular expression: with many that begin and do not end it would take quadratic time. */
+function splitMarkdown(said: string): { urls: string[]; rest: string } {
+  const urls: string[] = []
+  let rest = ''
+  let taken = 0
+  let end = 0
+  for (let at = said.indexOf('!['); at !== -1; at = said.indexOf('![', at)) {
+    const start = at
+    at = said.indexOf(']', start)
+    if (at === -1) break
+    if (said[at + 1] !== '(') continue
+    const begin = at + 2
+    // Where it lies beyond, it is this one's end as well.
+    if (end < begin) end = endOfAddress(said, begin)
+    if (said[end] !== ')' || end === begin) continue
+    urls.push(said.slice(begin, end))
+    rest += said.slice(taken, start)
+    taken = at = end + 1
+  }
+  return { urls, rest: rest + said.slice(taken) }
+}
+
+function endOfAddress(said: string, begin: number): number {
+  const length = said.slice(begin).search(/[)\s]/)
+  return length === -1 ? said.length : begin + length
+}

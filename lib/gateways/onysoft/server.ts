@@ -1,7 +1,7 @@
 import { answer } from '@/lib/gateways/answer'
 import { BackendRefusal, type Caller, type ServedTask } from '@/lib/gateways/backend'
 import type { OfferedModel, Output } from '@/lib/gateways/gateway'
-import { chatAnswer, chatWish } from '@/lib/gateways/onysoft/chat-server'
+import { chatAnswer, chatWish, promptTokensOf } from '@/lib/gateways/onysoft/chat-server'
 import { chatStream } from '@/lib/gateways/onysoft/chat-stream'
 import { ChatBody } from '@/lib/gateways/onysoft/chat-wire'
 import { GenerateBody } from '@/lib/gateways/onysoft/wire'
@@ -97,11 +97,10 @@ export const onysoftServer: DialectServer = {
       path: /^\/v1\/chat\/completions$/,
       maxBytes,
       answer: async ({ caller, body, signal }) => {
-        const { model, stream, promptTokens, begun } = await beginChat(caller, body)
+        const { asked, stream, begun } = await beginChat(caller, body)
         body.letGo()
-        if (stream) return chatStream(model, begun, chatError)
-        const said = chatAnswer({ model, messages: [] }, begun, await begun.answer(signal))
-        return answer(200, { ...said, usage: withPrompt(said.usage, promptTokens) })
+        if (stream) return chatStream(asked.model, begun, chatError)
+        return answer(200, chatAnswer(asked, begun, await begun.answer(signal)))
       },
     },
   ],
@@ -110,19 +109,13 @@ export const onysoftServer: DialectServer = {
     answer(refusals[refusal.reason][0], { success: false, error: errorOf(refusal) }, refusal.retryAfter),
 }
 
-/** What was said is counted at once: an answer may take minutes, and the messages do not stay in memory meanwhile. */
+/** What was said is counted first: trouble after the beginning would be repeated and paid again, and the messages do not stay in memory while the answer is waited for. */
 async function beginChat(caller: Caller, body: RequestBody) {
   const chat = readJson(await body.bytes(), ChatBody)
-  const begun = await caller.chat(chatWish(chat))
-  const { prompt_tokens: promptTokens } = chatAnswer(chat, begun, { text: '', images: [] }).usage
-  return { model: chat.model, stream: chat.stream, promptTokens, begun }
+  const wish = chatWish(chat)
+  const asked = { model: chat.model, promptTokens: promptTokensOf(wish) }
+  return { asked, stream: chat.stream, begun: await caller.chat(wish) }
 }
-
-const withPrompt = ({ completion_tokens }: { completion_tokens: number }, prompt_tokens: number) => ({
-  prompt_tokens,
-  completion_tokens,
-  total_tokens: prompt_tokens + completion_tokens,
-})
 
 const errorOf = ({ reason, message, details }: Refusal) => ({
   code: refusals[reason][1],

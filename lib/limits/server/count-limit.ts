@@ -127,13 +127,15 @@ async function readerOf(db: Database, { limits, at }: Count) {
     const money = countsAs(task)
     const gateway = gateways.get(task.connection_id)
     const { reserved_at: reservedAt, batch_id: batchId } = task
-    if (!money || !gateway || reservedAt === null) return
+    if (!gateway || reservedAt === null) return
     const of = { ownerId: task.owner_id, connectionId: task.connection_id, gateway, modelId: task.model_id }
     for (const { limit, bounds } of bound) {
-      if (money.currency !== limit.currency || !binds(limit, { ...of, keyId: task.key_id, batchId })) continue
+      if (!binds(limit, { ...of, keyId: task.key_id, batchId })) continue
       if (bounds && (reservedAt < bounds.begins || reservedAt >= bounds.ends)) continue
       const name = nameOf(limit.id, limit.scope === 'batch' ? (batchId ?? '') : periodAt(limit, at))
-      totals.set(name, addAmounts(totals.get(name) ?? '0', money.amount))
+      const before = totals.get(name) ?? '0'
+      // Also where nothing counts yet: what is charged later is added to a period that is there, and to no other.
+      totals.set(name, money?.currency === limit.currency ? addAmounts(before, money.amount) : before)
     }
   }
   const totalsOf = async (ownerId: string, from: number, to: number) => {

@@ -3,7 +3,7 @@ import type { TaskRow } from '@/lib/db/schema'
 import { binds, type LimitRow, type Spending } from '@/lib/limits/binds'
 import { countsAs } from '@/lib/limits/counts-as'
 import { periodAt } from '@/lib/limits/server/periods'
-import { addToUses, holdLimits, type Use } from '@/lib/limits/server/uses'
+import { addToUses, holdLimits, lockUses, type Use } from '@/lib/limits/server/uses'
 import { addAmounts, isZero, negate } from '@/lib/money/arithmetic'
 import type { Money } from '@/lib/money/money'
 
@@ -26,6 +26,20 @@ export async function settle(transaction: Database, before: TaskRow, after: Task
       .map(({ amount }) => ({ limit_id: limit.id, period: periodAt(limit, at, after.batch_id), amount })),
   )
   await addToUses(transaction, uses)
+}
+
+/**
+ * Counts a task that began without `takeRoom`, reserved at `at`, under every limit that binds it, whatever room they have. Their periods are there from now on, as
+ * after `takeRoom`: what it is charged may be known later.
+ */
+export async function countUnasked(transaction: Database, task: TaskRow, at: number): Promise<void> {
+  await holdLimits(transaction, 'shared')
+  const limits = await limitsBinding(transaction, await spendingOf(transaction, task))
+  await lockUses(
+    transaction,
+    limits.map((limit) => ({ limit_id: limit.id, period: periodAt(limit, at, task.batch_id) })),
+  )
+  await settle(transaction, { ...task, state: 'canceled' }, task)
 }
 
 /** What comes to what was there, an amount for each currency it concerns; none where nothing changes. */

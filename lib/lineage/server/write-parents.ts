@@ -7,6 +7,9 @@ import { modelFor } from '@/lib/models/unknown-model'
 type Of = Pick<TaskRow, 'id' | 'owner_id' | 'model_id'>
 type ParentRow = Schema['task_parents']
 
+/** In bytes: PostgreSQL's index over task and path takes 2,704 together. No form has names that are nearly as long. */
+const longestPath = 2_000
+
 /** Writes down what a task was made from, once. What the gateway calls earlier work and nobody here made is not written. `db` is the transaction that writes the task. */
 export async function writeParents(
   db: Database,
@@ -14,7 +17,8 @@ export async function writeParents(
   dialect: ConnectionRow['dialect'],
   input: Record<string, unknown>,
 ): Promise<void> {
-  const found = parentsIn(modelFor(dialect, task.model_id).fields, input)
+  const all = parentsIn(modelFor(dialect, task.model_id).fields, input)
+  const found = all.filter(({ path }) => Buffer.byteLength(path) <= longestPath)
   if (found.length === 0) return
   const rows = await Promise.all(found.map((parent) => rowOf(db, task, dialect, parent)))
   const known = rows.filter((row) => row !== undefined)

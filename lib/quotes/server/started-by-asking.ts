@@ -1,6 +1,6 @@
 import { noteTrouble } from '@/lib/connections/server/note-trouble'
 import type { Started } from '@/lib/gateways/gateway-error'
-import { settle } from '@/lib/limits/server/settle'
+import { countUnasked } from '@/lib/limits/server/settle'
 import { modelFor } from '@/lib/models/unknown-model'
 import type { Quote } from '@/lib/money/money'
 import type { Priced } from '@/lib/quotes/server/quote'
@@ -49,7 +49,7 @@ export async function startedByAsking(
       .insertInto('task_events')
       .values({ task_id: task.id, at: now, from_state: 'queued', to_state: 'pending', note: 'started by a dry run' })
       .execute()
-    await settle(transaction, { ...pending, state: 'canceled' }, pending)
+    await countUnasked(transaction, pending, now)
     return task.id
   })
   await noteTrouble(world, { connectionId: connection.id, during: 'quote', kind: 'dry_run_ignored', taskId })

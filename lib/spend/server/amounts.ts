@@ -27,35 +27,39 @@ export class Amounts {
     const which = currencies.indexOf(currency)
     const known = this.#numbers[which]!.get(amount)
     if (known !== undefined) return known
-    const number = this.count++
-    this.#numbers[which]!.set(amount, number)
-    this.#all.push(amount)
-    if (number >= this.currency.length) this.currency = longer(this.currency, number * 2)
-    this.currency[number] = which
     const places = Math.max(this.places, placesOf(amount))
     const limbs = Math.max(this.limbs, limbsOf(scaled(amount, places)))
-    if (places === this.places && limbs === this.limbs) this.#write(number)
-    else this.#writeAll(places, limbs)
-    return number
+    if (places !== this.places || limbs !== this.limbs) this.#widen(places, limbs)
+    const number = this.count
+    if (number >= this.currency.length) this.currency = longer(this.currency, number * 2)
+    if ((number + 1) * this.limbs > this.values.length)
+      this.values = longer(this.values, this.currency.length * this.limbs)
+    write(this.values, number, this.limbs, scaled(amount, this.places))
+    this.currency[number] = which
+    this.#all.push(amount)
+    this.#numbers[which]!.set(amount, number)
+    return this.count++
   }
 
   moneyOf(number: number): Money {
     return { amount: this.#all[number]!, currency: currencies[this.currency[number]!]! }
   }
 
-  #writeAll(places: number, limbs: number) {
+  /** Nothing changes before all of them are written anew: sums must never read a part of them in other units. */
+  #widen(places: number, limbs: number) {
+    let most = limbs
+    for (const amount of this.#all) most = Math.max(most, limbsOf(scaled(amount, places)))
+    const values = new Float64Array(this.currency.length * most)
+    for (const [number, amount] of this.#all.entries()) write(values, number, most, scaled(amount, places))
     this.places = places
-    this.limbs = Math.max(limbs, ...this.#all.map((amount) => limbsOf(scaled(amount, places))))
-    this.values = new Float64Array(this.currency.length * this.limbs)
-    for (let number = 0; number < this.count; number++) this.#write(number)
+    this.limbs = most
+    this.values = values
   }
+}
 
-  #write(number: number) {
-    const at = number * this.limbs
-    if (at + this.limbs > this.values.length) this.values = longer(this.values, this.currency.length * this.limbs)
-    let left = scaled(this.#all[number]!, this.places)
-    for (let limb = 0; limb < this.limbs; limb++, left /= bigBase) this.values[at + limb] = Number(left % bigBase)
-  }
+function write(values: Float64Array, number: number, limbs: number, units: bigint) {
+  let left = units
+  for (let limb = 0; limb < limbs; limb++, left /= bigBase) values[number * limbs + limb] = Number(left % bigBase)
 }
 
 /** Limbs of a sum as one whole number of units. */

@@ -90,7 +90,7 @@ export async function tasksOf(db: Database, ownerId: string, ids: string[]): Pro
 export async function resultsOf(db: Database, ownerId: string, taskIds: string[]): Promise<ResultRow[]> {
   const rows: ResultRow[] = []
   for (const some of inChunks(taskIds))
-    rows.push(...(await resultRows(db, ownerId).where('task_id', 'in', some).execute()))
+    for (const row of await resultRows(db, ownerId).where('task_id', 'in', some).execute()) rows.push(row)
   return rows
 }
 

@@ -27,7 +27,7 @@ export async function readNames(db: Database, spends: OwnerSpend[], isAdmin: boo
   const connections = await owned(db, 'connections', within)
   const collections = await owned(db, 'collections', within)
   const tags: string[] = []
-  for (const id of ids) tags.push(...(await tagsUsed(db, id)))
+  for (const id of ids) for (const tag of await tagsUsed(db, id)) tags.push(tag)
   const known = {
     connection: mine(connections),
     collection: mine(collections),

@@ -15,17 +15,17 @@ export async function quoteTask({
   world,
   user,
   input,
-  isUnchecked = false,
+  isParsed = false,
 }: {
   world: World
   user: { id: string }
   input: AskQuote
-  /** The rules of the catalogue are not checked: the gateway has the word. */
-  isUnchecked?: boolean
+  /** It is what `parseInput` answered, or the gateway has the word. */
+  isParsed?: boolean
 }): Promise<Quote> {
   const connection = await ownConnection(world, user.id, input.connectionId)
   const model = modelFor(connection.dialect, input.modelId)
-  const parsed = isUnchecked ? ({ ok: true, input: input.input } as const) : parseInput(model, input.input)
+  const parsed = isParsed ? ({ ok: true, input: input.input } as const) : parseInput(model, input.input)
   if (!parsed.ok) throw refusedInput(parsed.refusals)
   if (await chargesForAsking({ world, connection }))
     throw new AppError('gateway_trouble', { key: 'prices.askingCharges' })

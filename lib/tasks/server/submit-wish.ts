@@ -51,7 +51,7 @@ export type ScriptWish = {
 /** Which task of the same key and hash is this very wish: one made at `since` or later (ms since 1970 UTC); `isRepetition`: only one that a client's own repetition made. */
 export type Twin = { since: number; isRepetition?: boolean }
 
-/** So begins the `wishId` of what a client repeated by itself. */
+/** So begins the `wishId` of what a client repeated by itself, and which may be a task already. */
 export const repetitionPrefix = 'again-'
 
 export type Submitted = { row: TaskRow; isNew: boolean; over: LimitView[] }

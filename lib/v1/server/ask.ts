@@ -28,15 +28,15 @@ export type { Asking, Terms } from '@/lib/v1/server/asking'
 export const quoteForKey = (asking: Asking & Pick<Terms, 'isUnchecked'>, wish: Wish): Promise<Quote> =>
   told(asking.world, async () => {
     refuseUnwritable(wish)
-    const { world, key, isUnchecked } = asking
+    const { world, key } = asking
     const { connection, model, input } = await checkedWish(asking, wish)
     const asked = { connectionId: connection.id, modelId: model.id, input }
-    return patiently(world, () => quoteTask({ world, user: key.user, isUnchecked, input: asked }))
+    return patiently(world, () => quoteTask({ world, user: key.user, isParsed: true, input: asked }))
   })
 
 /** Writes the wish down as a task under its key's connection, models and limits; the engine sends it. `repeated` in its `own`: this wish was that task already. */
-export const createForKey = (asking: Asking & Terms, wish: Wish): Promise<ServedTask> =>
-  noting(asking, wish, async (twin) => {
+export const createForKey = (asked: Asking & Terms, wish: Wish): Promise<ServedTask> =>
+  noting(asked, wish, async (asking, twin) => {
     const { world, key, isUnchecked, idempotencyKey, waitsWhenFull, quote } = asking
     const hash = hashOf(asking, wish)
     const wishId = wishIdOf(asking)
@@ -101,19 +101,27 @@ export async function listForKey(
     .filter((id) => key.connectionId === undefined || id === key.connectionId)
   if (ids.length === 0) return { tasks: [], total: 0 }
   const there = world.db.selectFrom('tasks').where('connection_id', 'in', ids)
-  const wanted = there
-    .selectAll()
+  // Without the owner, whose connections they are anyway: an index answers it alone.
+  const counted = await there.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const total = Number(counted.total)
+  const offset = (page - 1) * limit
+  if (offset >= total) return { tasks: [], total }
+  const onPage = there
+    .select('id')
     .where('owner_id', '=', key.user.id)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-    .offset((page - 1) * limit)
-  const [{ total }, rows] = await Promise.all([
-    // Without the owner, whose connections they are anyway: an index answers it alone.
-    there.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow(),
-    wanted.execute(),
-  ])
-  return { tasks: await servedTasks(world, rows, showing(asking)), total: Number(total) }
+    .offset(offset)
+  // Their ids alone stand in an index: the tasks of the pages before are not read.
+  const rows = await world.db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('id', 'in', onPage)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return { tasks: await servedTasks(world, rows, showing(asking)), total }
 }
 
 /** AppError `invalid` names each field, its rule and what would mend it. */
@@ -158,26 +166,30 @@ async function earlier({ world, key }: Asking, wishId: string, hashes: string[])
 
 /**
  * With the task that an unnamed wish may have become already: within the key's own window; where its client repeats it, in the last minutes; and where a repetition of it came
- * before it. A refusal that the client will repeat by itself is noted.
+ * before it. A refusal that the client will repeat by itself is noted, and its repetition is a first request in all: a task of its own beside whatever was asked alike, unless it
+ * was repeated itself before it was written.
  */
-const noting = (asking: Asking & Terms, wish: Wish, create: (twin?: Twin) => Promise<ServedTask>) =>
+const noting = (
+  asking: Asking & Terms,
+  wish: Wish,
+  create: (asking: Asking & Terms, twin?: Twin) => Promise<ServedTask>,
+) =>
   told(asking.world, async () => {
     refuseUnwritable(wish)
-    const { world, key, repetition, idempotencyKey } = asking
-    if (idempotencyKey !== undefined) return create()
+    const { world, key, idempotencyKey } = asking
+    if (idempotencyKey !== undefined) return create(asking)
     const now = world.clock.now()
     const request = `${key.id} ${hashOf(asking, wish)}`
-    const isNew = repetition === 0 || (repetition !== undefined && takeRefused(request, now))
-    const isRepetition = repetition !== undefined && !isNew
-    const window = Math.max(key.repeatWindowMs ?? 0, isRepetition ? repeatedWithinMs : 0)
+    const repetition = asking.repetition && takeRefused(request, now) ? 0 : asking.repetition
+    const window = Math.max(key.repeatWindowMs ?? 0, repetition ? repeatedWithinMs : 0)
     const ofFirst = repetition === 0 ? { since: now, isRepetition: true } : undefined
     try {
-      return await create(window > 0 ? { since: now - window } : ofFirst)
+      return await create({ ...asking, repetition }, window > 0 ? { since: now - window } : ofFirst)
     } catch (error) {
       const refusal = refusalOf(error, now)
       const isRepeated = refusal instanceof BackendRefusal && ['too_many', 'trouble'].includes(refusal.reason)
       // What may be a task already stays that wish, however often it is refused.
-      if (isNew && isRepeated) noteRefused(request, world.clock.now())
+      if (repetition === 0 && isRepeated) noteRefused(request, world.clock.now())
       throw error
     }
   })

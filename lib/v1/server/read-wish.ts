@@ -36,6 +36,7 @@ const longestCallbackUrl = 2_000
 const deepest = 24
 const mostValues = 20_000
 const longestPath = 200
+const longestName = 200
 
 /** BackendRefusal for what no database takes, and for what would exhaust the stack: to be asked before anything else looks at a wish. */
 export function refuseUnwritable({ model, input, callbackUrl = '' }: Wish): void {
@@ -43,6 +44,8 @@ export function refuseUnwritable({ model, input, callbackUrl = '' }: Wish): void
     throw new BackendRefusal('unknown_model', `Model not found: ${model.slice(0, longestModelId).replaceAll('\0', '')}`)
   if (callbackUrl.length > longestCallbackUrl)
     throw new BackendRefusal('invalid', `callback_url: longer than ${longestCallbackUrl} characters`)
+  if (callbackUrl.includes('\0'))
+    throw new BackendRefusal('invalid', 'callback_url: must not contain the character U+0000')
   refuseInside(input, { names: [], values: 0 })
 }
 
@@ -65,11 +68,13 @@ function refuseInside(value: unknown, walk: Walk): void {
   const within = value as Record<string, unknown>
   for (const name of Object.keys(within)) {
     if (name.includes('\0')) throw refusedAt(walk, 'a name must not contain the character U+0000')
+    if (name.length > longestName)
+      throw refusedAt({ names: [...walk.names, name] }, `a name must not be longer than ${longestName} characters`)
     step(name, within[name])
   }
 }
 
-const refusedAt = ({ names }: Walk, rule: string) =>
+const refusedAt = ({ names }: Pick<Walk, 'names'>, rule: string) =>
   new BackendRefusal('invalid', `${names.join('.').slice(0, longestPath)}: ${rule}`)
 
 /** Parameters of a model whose fields we know in part stand together in its JSON field. */
