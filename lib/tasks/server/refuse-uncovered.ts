@@ -111,19 +111,24 @@ const silentMs = 60_000
 /** Under way, by connection. */
 const questions = new Map<string, Promise<BalanceReading | undefined>>()
 
-/** Hundreds of presses at once are one question. A gateway that has never said its balance is asked once a minute. */
-async function balanceOf(world: World, connection: ConnectionRow): Promise<BalanceReading | undefined> {
+/** Hundreds of presses at once are one question. */
+function balanceOf(world: World, connection: ConnectionRow): Promise<BalanceReading | undefined> {
+  // Before anything is read: whoever had read that there is none would ask again after the answer.
+  const underWay = questions.get(connection.id)
+  if (underWay) return underWay
+  const question = freshBalance(world, connection).finally(() => questions.delete(connection.id))
+  questions.set(connection.id, question)
+  return question
+}
+
+/** A gateway that has never said its balance is asked once a minute. */
+async function freshBalance(world: World, connection: ConnectionRow): Promise<BalanceReading | undefined> {
   const last = await lastBalance(world, connection.id)
   const now = world.clock.now()
   const age = last ? now - last.at : Infinity
   if (last && age >= 0 && age < freshMs) return last
-  const underWay = questions.get(connection.id)
-  if (underWay) return underWay
   const tried = connection.balance_tried_at
   if (!last && tried !== null && Math.abs(now - tried) < silentMs) return undefined
-  const question = readBalance(world, connection)
-    .then((money) => money && { money, at: now })
-    .finally(() => questions.delete(connection.id))
-  questions.set(connection.id, question)
-  return question
+  const money = await readBalance(world, connection)
+  return money && { money, at: now }
 }
