@@ -17,15 +17,15 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { useFaults } from '@/components/ui/use-faults'
 import { ratesQuery, useDeleteRate, useSetRate } from '@/lib/spend/queries'
 
-/** `today`: as the page's time zone has it. `words`: what it says instead of its own. */
-export function RatesButton({ today, words }: { today: string; words?: string }) {
+/** `today`: as the page's time zone has it. */
+export function RatesButton({ today }: { today: string }) {
   const t = useTranslations('spend.rates')
   const [open, setOpen] = useState(false)
   return (
     <>
       <Button variant="outline" size="sm" onClick={() => setOpen(true)}>
         <ArrowLeftRight aria-hidden />
-        {words ?? t('open')}
+        {t('open')}
       </Button>
       {open ? <RatesDialog today={today} onClose={() => setOpen(false)} /> : null}
     </>
@@ -33,7 +33,7 @@ export function RatesButton({ today, words }: { today: string; words?: string })
 }
 
 /** The rates at which dollars and lira are converted; nothing is without one. */
-function RatesDialog({ today, onClose }: { today: string; onClose: () => void }) {
+export function RatesDialog({ today, onClose }: { today: string; onClose: () => void }) {
   const t = useTranslations('spend.rates')
   const day = useDay()
   const { data: rates, error, isPending, refetch } = useQuery(ratesQuery)

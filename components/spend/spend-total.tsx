@@ -1,10 +1,13 @@
 'use client'
 
+import { ArrowLeftRight } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMoney } from '@/components/money/use-money'
 import { useAmounts } from '@/components/spend/amounts'
-import { RatesButton } from '@/components/spend/rates-dialog'
+import { RatesDialog } from '@/components/spend/rates-dialog'
 import { useDay } from '@/components/spend/use-day'
+import { Button } from '@/components/ui/button'
 import type { SpendReport } from '@/lib/spend/contract'
 
 /** The sum in one line, and what it does not know. */
@@ -13,6 +16,7 @@ export function SpendTotal({ report: { total, days, today } }: { report: SpendRe
   const say = useAmounts()
   const money = useMoney()
   const day = useDay()
+  const [setsRates, setSetsRates] = useState(false)
   const { converted } = total
   return (
     <section className="flex flex-col gap-1" aria-label={t('spent')}>
@@ -40,9 +44,14 @@ export function SpendTotal({ report: { total, days, today } }: { report: SpendRe
                 currency: converted.currency,
               })
             : t('noRate', { currency: converted.currency })}
-          <RatesButton today={today} words={t('rates.way')} />
+          <Button variant="outline" size="sm" onClick={() => setSetsRates(true)}>
+            <ArrowLeftRight aria-hidden />
+            {t('rates.way')}
+          </Button>
         </p>
       ) : null}
+      {/* Not beside its button, which goes with the first rate. */}
+      {setsRates ? <RatesDialog today={today} onClose={() => setSetsRates(false)} /> : null}
     </section>
   )
 }
