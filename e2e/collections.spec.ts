@@ -1,5 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import { seedTexts } from '@/e2e/seed-texts'
 import { awake, expect, loaded, still, test } from '@/e2e/test'
@@ -125,6 +127,7 @@ test('results are collected from the wall with the keyboard, marked where they a
   await page.getByRole('link', { name: /heron-2/ }).focus()
   await page.keyboard.press('c')
   const dialog = page.getByRole('dialog', { name: 'Collect this result' })
+  await expect(dialog.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('lam')
   await expect(dialog.getByRole('option', { name: 'Lamps' })).toBeVisible()
   await page.keyboard.press('Enter')
@@ -152,6 +155,39 @@ test('results are collected from the wall with the keyboard, marked where they a
   await dialog.getByRole('option', { name: /Lamps.*in it/ }).click()
   await expect(page.getByText('Taken out of Lamps')).toBeVisible()
   await expect(page.getByRole('link', { name: /heron-0/ })).toHaveCount(0)
+})
+
+test('collecting is taken back in its turn, and a wall whose collection is deleted elsewhere says so', async ({
+  signedIn: page,
+}) => {
+  const [first] = await pictures(page, 2)
+  const names = async () =>
+    ((await (await page.request.get('/api/collections')).json()) as { name: string }[]).map(({ name }) => name)
+  const rating = async () => (await (await page.request.get(`/api/assets/${first}`)).json()).rating ?? 0
+  await page.goto('/gallery')
+  await awake(page)
+  await page.getByRole('link', { name: /heron-0/ }).focus()
+  await page.keyboard.press('4')
+  await expect.poll(rating).toBe(4)
+  await page.keyboard.press('c')
+  await expect(page.getByRole('combobox', { name: 'Find or name a collection' })).toBeFocused()
+  await page.keyboard.type('Box')
+  await page.getByRole('option', { name: 'Create “Box”' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Put into Box')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('u')
+  await expect.poll(names).toEqual([])
+  expect(await rating()).toBe(4)
+  await page.keyboard.press('u')
+  await expect.poll(rating).toBe(0)
+
+  const gone = await make(page, 'Gone', [first ?? ''])
+  await page.goto(`/gallery?collection=${gone}`)
+  await awake(page)
+  await expect(page.getByRole('link', { name: /heron-0/ })).toBeVisible()
+  await page.request.delete(`/api/collections/${gone}`)
+  await expect(page.getByRole('heading', { name: 'This search cannot be made' })).toBeVisible({ timeout: 15_000 })
 })
 
 test('a link is seen without an account, says nothing of how its results were made, and is dead once revoked', async ({
@@ -235,6 +271,63 @@ test('a link is seen without an account, says nothing of how its results were ma
   expect((await visitor.context.request.get(file)).status()).toBe(404)
   expect((await visitor.context.request.get(`${link}/items`)).status()).toBe(404)
   expect(await violations(visitor.page)).toEqual([])
+  await visitor.context.close()
+})
+
+test('a text is read to its end, here and by a stranger, who is told of a file that is gone', async ({
+  signedIn: page,
+  server,
+  browser,
+  baseURL,
+}) => {
+  const words = `${'The heron lit the lamp. '.repeat(300)}The end.`
+  const [text] = await seedTexts(page, server.dataDir, 1, {
+    path: 'heron.txt',
+    text: words.slice(0, 2_000),
+    bytes: words.length,
+  })
+  const large = {
+    kind: 'image',
+    mime: 'image/png',
+    text: null,
+    bytes: 90_000_000,
+    width: 12_288,
+    height: 8_192,
+  } as const
+  const [lost] = await seedTexts(page, server.dataDir, 1, { ...large, path: 'gone.png' })
+  await mkdir(join(server.dataDir, 'archive'), { recursive: true })
+  await writeFile(join(server.dataDir, 'archive/heron.txt'), words)
+  const readToItsEnd = async (view: Locator) => {
+    await expect(view.getByText('The heron lit the lamp.').first()).toBeVisible()
+    await expect(view.getByText('The end.')).toHaveCount(0)
+    await expect(view.getByText('This is only the beginning.')).toBeVisible()
+    await view.getByRole('button', { name: 'Open the whole text' }).click()
+    await expect(view.getByText('The end.')).toBeFocused()
+    await expect(view.getByText('This is only the beginning.')).toHaveCount(0)
+  }
+  await page.goto(`/gallery/${text}`)
+  await readToItsEnd(page.getByRole('region', { name: 'Text' }))
+
+  const collectionId = await make(page, 'Herons', [text ?? '', lost ?? ''])
+  const { url } = (await (await page.request.post('/api/shares', { data: { collectionId } })).json()) as { url: string }
+  const visitor = await stranger(browser, baseURL)
+  const fetched: string[] = []
+  visitor.page.on('request', (request) => request.resourceType() === 'image' && fetched.push(request.url()))
+  await visitor.page.goto(url)
+  await awake(visitor.page)
+  const wall = visitor.page.getByRole('list', { name: 'Results' })
+  await expect(wall.locator('[data-slot=no-poster]')).toHaveCount(1)
+  expect(fetched.filter((address) => address.includes('/files/'))).toEqual([])
+  await wall.getByRole('link').first().click()
+  const viewer = visitor.page.getByRole('dialog')
+  await expect(viewer.getByText('This file is not there any more')).toBeVisible()
+  await expect(viewer.getByRole('link')).toHaveCount(0)
+  expect(await violations(visitor.page)).toEqual([])
+  await visitor.page.keyboard.press('ArrowRight')
+  await readToItsEnd(viewer)
+  await visitor.page.keyboard.press('ArrowLeft')
+  await expect(viewer.getByText('1 of 2')).toBeVisible()
+  expect(visitor.errors.filter((text) => !text.includes('status of 404'))).toEqual([])
   await visitor.context.close()
 })
 

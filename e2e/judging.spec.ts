@@ -230,6 +230,76 @@ test('of 4,000 binned results only those near the view are in the page, and each
   await expect(page.getByRole('list', { name: '28 days left' })).toBeVisible()
 })
 
+test('an older judgement is taken back without what was judged since', async ({ signedIn: page }) => {
+  await bringIn(page)
+  await page.goto('/gallery')
+  await awake(page)
+  await tile(page, 'gold.png').focus()
+  await keys(page, 'ControlOrMeta+a', '2')
+  await expect(page.getByText('6 results judged').first()).toBeVisible()
+  await keys(page, 'Escape')
+  await tile(page, 'gold.png').focus()
+  await keys(page, '5')
+  await expect(verdict(page, 'gold.png')).toHaveAccessibleName('5 stars')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('1 was changed since, and stays so')).toBeVisible()
+  await expect(verdict(page, 'gold.png')).toHaveAccessibleName('5 stars')
+  await expect(verdict(page, 'peru.png')).toHaveCount(0)
+  await tile(page, 'gold.png').focus()
+  await keys(page, 'u')
+  await expect(verdict(page, 'gold.png')).toHaveCount(0)
+  expect([await storedRating(page, 'gold.png'), await storedRating(page, 'peru.png')]).toEqual([0, 0])
+})
+
+test('21,000 are selected, judged, collected and deleted in one act each, and each is taken back as one', async ({
+  signedIn: page,
+  server,
+}) => {
+  test.slow()
+  await seedTexts(page, server.dataDir, 21_000)
+  const said = (words: string) => expect(page.getByText(words).first()).toBeVisible({ timeout: 60_000 })
+  await page.goto('/gallery')
+  await awake(page)
+  const links = page.locator('[data-slot=wall] li:not([inert])').getByRole('link')
+  await links.first().focus()
+  await keys(page, 's')
+  await expect(bar(page)).toContainText('1 selected')
+  await page.route('**/api/gallery/ids?**', (route) =>
+    route.fulfill({ status: 502, json: { error: { code: 'gateway_trouble', message: 'Not now.', fields: [] } } }),
+  )
+  await keys(page, 'Shift+End')
+  await said('This could not be selected. Try again.')
+  await expect(bar(page)).toContainText('1 selected')
+  await page.unroute('**/api/gallery/ids?**')
+  await keys(page, 'ControlOrMeta+a')
+  await expect(bar(page)).toContainText('21,000 selected')
+
+  await keys(page, '3')
+  await said('21,000 results judged')
+  await keys(page, 'c')
+  await expect(page.getByRole('combobox', { name: 'Find or name a collection' })).toBeFocused()
+  await page.keyboard.type('Everything')
+  await page.getByRole('option', { name: 'Create “Everything”' }).waitFor()
+  await keys(page, 'Enter')
+  await said('21,000 put into Everything')
+  await expect(page.getByRole('dialog', { name: /^Collect/ })).toHaveCount(0)
+  await keys(page, 'Delete')
+  await said('21,000 moved to the bin')
+  const stand = async () => {
+    const collections = (await (await page.request.get('/api/collections')).json()) as { own: number }[]
+    const { total } = await (await page.request.get('/api/gallery/layout?rating=3')).json()
+    return [collections.map(({ own }) => own), total]
+  }
+  expect(await stand()).toEqual([[0], 0])
+  await keys(page, 'u')
+  await expect.poll(stand, { timeout: 60_000 }).toEqual([[21_000], 21_000])
+  await said('Undone for 21,000 results')
+  await keys(page, 'u')
+  await expect.poll(stand, { timeout: 60_000 }).toEqual([[], 21_000])
+  await keys(page, 'u')
+  await expect.poll(stand, { timeout: 60_000 }).toEqual([[], 0])
+})
+
 test('a judgement that the server refuses is put back, and said', async ({ signedIn: page }) => {
   await bringIn(page)
   await page.goto('/gallery')

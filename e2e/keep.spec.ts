@@ -162,6 +162,27 @@ const sidecarOf = (words: string, model = video) => ({
 })
 const another = 'google/veo-3.1-lite'
 
+test('a sidecar that is broken costs only itself', async ({ signedIn: page }) => {
+  await choose(page, video)
+  const files = [sidecarOf('A red door'), sidecarOf('A blue door'), sidecarOf('Broken')]
+  const broken = { gateway: 'unified-tasks', model: video, input: null }
+  const payloads = files.map(({ name, type, bytes }) => ({
+    name,
+    mimeType: type,
+    buffer: name === 'Broken.json' ? Buffer.from(JSON.stringify(broken)) : bytes,
+  }))
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Fill from a file' }).press('Enter'),
+  ])
+  await chooser.setFiles(payloads)
+  const dialog = page.getByRole('dialog', { name: 'Which settings?' })
+  await expect(dialog.getByRole('option')).toHaveCount(2)
+  await expect(dialog.getByText('1 file could not be read.')).toBeVisible()
+  await dialog.getByRole('option').filter({ hasText: 'A blue door' }).click()
+  await expect(prompt(page)).toHaveValue('A blue door')
+})
+
 test('two sidecars dropped one after the other are undone step by step', async ({ signedIn: page }) => {
   await choose(page, video)
   await prompt(page).fill('Typed by hand')

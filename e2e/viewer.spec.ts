@@ -158,6 +158,7 @@ test('two films play in step, the shorter holds its last frame, and the slider i
   const ids = await make(page, server.origin, [film('A lighthouse', 4), film('A lighthouse', 6)])
   await page.goto(`/gallery/compare?ids=${ids.join(',')}`)
   await expect(page.getByRole('heading', { name: 'Compare 2' })).toBeVisible()
+  await awake(page)
   const videos = page.locator('video')
   await expect(videos).toHaveCount(2)
   const times = () => videos.evaluateAll((all: HTMLVideoElement[]) => all.map(({ currentTime }) => currentTime))

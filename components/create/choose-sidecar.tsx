@@ -4,13 +4,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { useDeferredValue, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { SidecarFile } from '@/components/create/sidecar-files'
+import { firstSidecars, type SidecarFile } from '@/components/create/sidecar-files'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
 import { Skeleton } from '@/components/ui/skeleton'
 
 const most = 50
 
-/** Which of many sidecars is to fill the form. Only those in sight are read. */
+/** Which of many sidecars is to fill the form. No more are read than are shown. */
 export function ChooseSidecar({
   name,
   files,
@@ -31,21 +31,18 @@ export function ChooseSidecar({
   const fitting = files.filter((file) => file.name.toLowerCase().includes(wanted))
   const { data: read } = useQuery({
     queryKey: ['sidecars', zip, wanted],
-    queryFn: () => readAll(fitting.slice(0, most)),
+    queryFn: ({ signal }) => firstSidecars(fitting, most, signal),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 0,
   })
-  const values = read?.map(({ file }, index) => `${index} ${file.name}`) ?? []
+  const values = read?.sidecars.map(({ file }, index) => `${index} ${file.name}`) ?? []
   const chosen = values.includes(pointed) ? pointed : (values[0] ?? '')
-  const more = fitting.length - most
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
       <DialogContent initialFocus={input} className="gap-3 max-md:h-[92dvh] md:w-[36rem]">
         <DialogTitle>{t('title')}</DialogTitle>
-        <DialogDescription className="[overflow-wrap:anywhere]">
-          {t('text', { name, count: files.length })}
-        </DialogDescription>
+        <DialogDescription className="[overflow-wrap:anywhere]">{t('text', { name })}</DialogDescription>
         <Command
           label={t('title')}
           shouldFilter={false}
@@ -62,8 +59,10 @@ export function ChooseSidecar({
           />
           <Command.List className="min-h-0 overflow-y-auto overscroll-contain rounded border md:max-h-[24rem]">
             {read === undefined ? <Skeleton className="h-40 w-full" /> : null}
-            {read?.length === 0 ? <p className="px-3 py-8 text-center text-muted">{t('none')}</p> : null}
-            {read?.map(({ file, model, prompt }, index) => (
+            {read?.sidecars.length === 0 ? (
+              <p className="px-3 py-8 text-center text-muted">{wanted ? t('none') : t('emptyZip', { name })}</p>
+            ) : null}
+            {read?.sidecars.map(({ file, model, prompt }, index) => (
               <Command.Item
                 key={values[index]}
                 value={values[index]}
@@ -77,24 +76,12 @@ export function ChooseSidecar({
               </Command.Item>
             ))}
           </Command.List>
-          {more > 0 ? <p className="text-sm text-muted">{t('more', { count: more })}</p> : null}
+          {read?.unreadable ? (
+            <p className="text-sm text-muted">{t('unreadable', { count: read.unreadable })}</p>
+          ) : null}
+          {read?.left ? <p className="text-sm text-muted">{t('more', { count: read.left })}</p> : null}
         </Command>
       </DialogContent>
     </Dialog>
   )
 }
-
-async function readAll(files: SidecarFile[]) {
-  const read = await Promise.all(files.map(async (file) => ({ file, sidecar: await file.read() })))
-  return read.flatMap(({ file, sidecar }) =>
-    sidecar ? [{ file, model: sidecar.model, prompt: promptIn(sidecar.input) }] : [],
-  )
-}
-
-/** The longest text in it, whatever its model calls it. */
-const promptIn = (input: Record<string, unknown>) =>
-  Object.values(input)
-    .filter((value) => typeof value === 'string')
-    .filter((text) => !/^(asset:|https?:|data:)/.test(text))
-    .toSorted((a, b) => b.length - a.length)[0]
-    ?.slice(0, 200) ?? ''

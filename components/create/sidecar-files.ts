@@ -1,8 +1,11 @@
 import { unzipRaw, type ZipEntry } from 'unzipit'
-import type { Sidecar } from '@/lib/assets/contract'
+import { Sidecar } from '@/lib/assets/contract'
 
-/** A file that may hold settings; `read` answers undefined where it holds none. */
-export type SidecarFile = { name: string; read(): Promise<Sidecar | undefined> }
+/** What a file turns out to hold. `nothing`: it is about something else, as the JSON of an upload is. */
+type Contents = Sidecar | 'nothing' | 'unreadable'
+
+/** A file that may hold settings. */
+export type SidecarFile = { name: string; read(): Promise<Contents> }
 
 /** No sidecar is larger, and nothing larger is read into memory. */
 const maxBytes = 2_000_000
@@ -15,11 +18,35 @@ export async function sidecarsIn(files: readonly File[]): Promise<SidecarFile[]>
 
 export const isZip = ({ name, type }: File) => /\.zip$/i.test(name) || type.includes('zip')
 
+const together = 50
+
+/**
+ * The first `most` of the files that hold settings, in their order. `unreadable`: how many could not be read until then; `left`: how many were not looked
+ * at. Throws once `signal` says that nobody waits for it.
+ */
+export async function firstSidecars(files: readonly SidecarFile[], most: number, signal?: AbortSignal) {
+  const sidecars: { file: SidecarFile; model: string; prompt: string }[] = []
+  let unreadable = 0
+  let at = 0
+  while (at < files.length && sidecars.length < most) {
+    signal?.throwIfAborted()
+    const some = files.slice(at, at + together)
+    const read = await Promise.all(some.map(async (file) => ({ file, contents: await file.read() })))
+    for (const { file, contents } of read) {
+      if (sidecars.length === most) break
+      at++
+      if (contents === 'unreadable') unreadable++
+      else if (contents !== 'nothing') sidecars.push({ file, model: contents.model, prompt: promptIn(contents.input) })
+    }
+  }
+  return { sidecars, unreadable, left: files.length - at }
+}
+
 async function insideOf(zip: File): Promise<SidecarFile[]> {
   const { entries } = await unzipRaw(zip)
   return entries.filter(mayHoldSettings).map((entry) => ({
     name: entry.name.split('/').at(-1) ?? entry.name,
-    read: async () => settingsIn(await entry.text().catch(() => '')),
+    read: async () => contentsOf(() => entry.text()),
   }))
 }
 
@@ -28,24 +55,25 @@ const mayHoldSettings = ({ name, size, isDirectory, encrypted }: ZipEntry) =>
 
 const sidecarFile = (name: string, file: Blob): SidecarFile => ({
   name,
-  read: async () => (file.size > maxBytes ? undefined : settingsIn(await file.text())),
+  read: async () => (file.size > maxBytes ? 'nothing' : contentsOf(() => file.text())),
 })
 
-function settingsIn(text: string): Sidecar | undefined {
+async function contentsOf(text: () => Promise<string>): Promise<Contents> {
   try {
-    const value: unknown = JSON.parse(text)
-    return isSidecar(value) ? { ...value } : undefined
+    const value: unknown = JSON.parse(await text())
+    return Sidecar.safeParse(value).data ?? (isMeantAsOne(value) ? 'unreadable' : 'nothing')
   } catch {
-    return undefined
+    return 'unreadable'
   }
 }
 
-/** The server looks at it closely. */
-const isSidecar = (value: unknown): value is Sidecar =>
-  typeof value === 'object' &&
-  value !== null &&
-  'gateway' in value &&
-  'model' in value &&
-  'input' in value &&
-  typeof value.model === 'string' &&
-  typeof value.input === 'object'
+const isMeantAsOne = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'gateway' in value && 'model' in value && 'input' in value
+
+/** The longest text in it, whatever its model calls it. */
+const promptIn = (input: Sidecar['input']) =>
+  Object.values(input)
+    .filter((value) => typeof value === 'string')
+    .filter((text) => !/^(asset:|https?:|data:)/.test(text))
+    .toSorted((a, b) => b.length - a.length)[0]
+    ?.slice(0, 200) ?? ''

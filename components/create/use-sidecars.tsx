@@ -35,7 +35,7 @@ export function useSidecars(fill: (filled: FilledForm, name: string) => Promise<
 
   const fillFrom = async (name: string, file: SidecarFile) => {
     const sidecar = await file.read()
-    if (!sidecar) return refuse(t('create.sidecar.notOne', { name }))
+    if (typeof sidecar === 'string') return refuse(t('create.sidecar.notOne', { name }))
     await fill(await api<FilledForm>('/api/assets/sidecar', { method: 'POST', body: sidecar }), name)
   }
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { AudioLines } from 'lucide-react'
 import { useState } from 'react'
+import { NoPoster } from '@/components/assets/no-poster'
 import { galleryQuery } from '@/components/fields/gallery-query'
 import { useWords } from '@/components/fields/use-words'
 import { Button } from '@/components/ui/button'
@@ -12,6 +12,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { Segmented, SegmentedItem } from '@/components/ui/segmented'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { AssetView } from '@/lib/assets/contract'
+import { thumbnailOf } from '@/lib/assets/thumbnail-of'
 import type { MediaKind } from '@/lib/models/field'
 
 type Origin = 'output' | 'upload'
@@ -91,12 +92,12 @@ function Files({ kind, origin, onPick }: { kind: MediaKind; origin: Origin; onPi
 }
 
 function Poster({ asset }: { asset: AssetView }) {
-  const source = asset.posterUrl ?? (asset.kind === 'image' ? asset.fileUrl : undefined)
+  const source = thumbnailOf(asset)
   return source ? (
     <img src={source} alt="" loading="lazy" className="size-full object-cover" />
   ) : (
     <span className="flex size-full flex-col items-center justify-center gap-1 p-2 text-faint">
-      <AudioLines aria-hidden className="size-5" />
+      <NoPoster kind={asset.kind} className="size-auto" />
       <span className="w-full truncate text-center text-xs">{asset.prompt || asset.name}</span>
     </span>
   )

@@ -8,6 +8,7 @@ import { useWords } from '@/components/fields/use-words'
 import { cn } from '@/components/ui/cn'
 import { Progress } from '@/components/ui/progress'
 import { assetQuery } from '@/lib/assets/queries'
+import { thumbnailOf } from '@/lib/assets/thumbnail-of'
 import type { MediaKind } from '@/lib/models/field'
 
 const frame = 'group/tile relative flex size-24 flex-col overflow-hidden rounded border border-line-strong bg-sunken'
@@ -148,7 +149,7 @@ function useName(reference: string): string {
 function Picture({ reference, accepts }: { reference: string; accepts: MediaKind }) {
   const asset = useAsset(reference)
   const [broken, setBroken] = useState(false)
-  const own = asset?.posterUrl ?? (asset?.kind === 'image' ? asset.fileUrl : undefined)
+  const own = asset && thumbnailOf(asset)
   const source = reference.startsWith('data:image/') ? reference : own
   const Icon = reference.startsWith('https:') ? Link2 : icons[accepts]
   return source && !broken ? (

@@ -64,13 +64,13 @@ function Listed({ address, first, view }: Props) {
 
 function Shown({ address, search }: { address: GalleryAddress; search: string }) {
   const router = useRouter()
-  const { list } = useWallState()
+  const total = useWallState(({ list }) => list.total)
   const change: ChangeAddress = (next, how = 'push') => router[how](galleryHref(next), { scroll: false })
   return (
     <>
       {address.collection && !address.collection.includes(',') ? <CollectionHead id={address.collection} /> : null}
-      <Finder address={address} total={list.total} onChange={change} />
-      {list.total > 0 ? (
+      <Finder address={address} total={total} onChange={change} />
+      {total > 0 ? (
         <Listing key={search} search={search} />
       ) : isNarrowed(address) ? (
         <NothingFound address={address} onChange={change} />

@@ -110,3 +110,12 @@ test('an answer that comes after the selection was cleared fills none', async ()
   await selectRange(wallOf(), 600)
   expect(selectedIds().size).toBe(0)
 })
+
+test('a range whose ids cannot be asked leaves the selection as it was, and says why', async () => {
+  toggleSelected('item 3')
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch')
+  })
+  await expect(selectRange(wallOf(), 600)).rejects.toThrow(TypeError)
+  expect([...selectedIds()]).toEqual(['item 3'])
+})

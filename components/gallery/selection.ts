@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useSyncExternalStore } from 'react'
+import { ListChanged } from '@/components/gallery/wall/ids-between'
 import { useWallStore } from '@/components/gallery/wall/wall-context'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
 import { askPlace } from '@/lib/gallery/queries'
@@ -100,7 +101,7 @@ async function endsOf(wall: WallStore, to: number): Promise<[from: number, to: n
   const now = wall.state().list
   if (now === list) return [position ?? to, to]
   const end = now.revision === revision && id !== undefined ? wall.items.positionOf(id) : undefined
-  if (end === undefined) throw new Error('The list has changed meanwhile')
+  if (end === undefined) throw new ListChanged()
   return [position ?? end, end]
 }
 

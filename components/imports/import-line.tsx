@@ -27,6 +27,9 @@ export function ImportLine({ connection }: { connection: Pick<ConnectionView, 'i
         </p>
       </div>
       {view.state === 'running' ? <Progress aria-label={t('running')} /> : null}
+      {view.leftOut > 0 ? (
+        <p className="text-sm text-pretty text-doubt-ink">{t('leftOut', { count: view.leftOut })}</p>
+      ) : null}
       {view.trouble ? <p className="text-sm text-pretty text-doubt-ink">{t(`trouble.${view.trouble}`)}</p> : null}
     </div>
   )

@@ -6,6 +6,7 @@ import { ability, noticesOn } from '@/components/notices/notices'
 import { addUnseen } from '@/components/notices/unseen'
 import { isWatched } from '@/components/notices/watched'
 import { toast } from '@/components/ui/toast'
+import { thumbnailOf } from '@/lib/assets/thumbnail-of'
 import type { TaskView } from '@/lib/tasks/contract'
 
 type End = { key: string; title: string; words: string; href: string; picture?: string; task: TaskView }
@@ -43,7 +44,7 @@ export function useTellEnds(since: number): (tasks: TaskView[]) => void {
         title: t(spoken[task.state as keyof typeof spoken], { model: task.model.title }),
         words: task.failure?.said ?? task.prompt,
         href: asset ? `/gallery/${asset.id}` : `/activity/${task.id}`,
-        picture: asset?.posterUrl ?? (asset?.kind === 'image' ? asset.fileUrl : undefined),
+        picture: asset && thumbnailOf(asset),
         task,
       },
     ]

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { closeShared, stepShared } from '@/components/shares/open-shared'
 import { SharedMedia } from '@/components/shares/shared-media'
 import { Button, buttonVariants } from '@/components/ui/button'
+import { useMissing } from '@/components/viewer/use-missing'
 import { useSwipe } from '@/components/viewer/use-swipe'
 import type { SharedItem } from '@/lib/shares/contract'
 
@@ -14,6 +15,7 @@ type Place = { at: number; total: number; items: SharedItem[] }
 /** One result as large as it can be, over the wall. Without an item: it is not shared any more. */
 export function ShareViewer({ item, place, onNearEnd }: { item?: SharedItem; place?: Place; onNearEnd: () => void }) {
   const t = useTranslations('shares.page')
+  const { why, onError } = useMissing(item)
   const before = place?.items[place.at - 1]
   const after = place?.items[place.at + 1]
   const step = (to: SharedItem | undefined) => {
@@ -47,7 +49,7 @@ export function ShareViewer({ item, place, onNearEnd }: { item?: SharedItem; pla
             <p role="status" className="figures mx-auto text-sm text-faint">
               {place ? t('of', { number: place.at + 1, total: place.total }) : null}
             </p>
-            {item ? (
+            {item && why !== 'missing' ? (
               <a
                 href={`${item.fileUrl}?download=1`}
                 download
@@ -63,7 +65,7 @@ export function ShareViewer({ item, place, onNearEnd }: { item?: SharedItem; pla
           </div>
           {item ? (
             <div className="flex min-h-0 flex-1 touch-pan-y touch-pinch-zoom flex-col" {...swipe}>
-              <SharedMedia key={item.key} item={item} name={name ?? ''} />
+              <SharedMedia key={item.key} item={item} name={name ?? ''} why={why} onError={onError} />
             </div>
           ) : (
             <p className="m-auto px-4 text-center text-md text-muted">{t('gone')}</p>

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { NoPoster } from '@/components/assets/no-poster'
 import { Peaks } from '@/components/assets/peaks'
 import { moveFocus } from '@/components/assets/move-focus'
 import { type Box, placed } from '@/components/gallery/tiles/tile-rows'
@@ -9,6 +10,7 @@ import { type Styles, useMeasure } from '@/components/gallery/tiles/use-measure'
 import { bringBack, useNearTiles } from '@/components/gallery/tiles/use-near-tiles'
 import { openShared } from '@/components/shares/open-shared'
 import { cn } from '@/components/ui/cn'
+import { thumbnailOf } from '@/lib/assets/thumbnail-of'
 import { formatClock } from '@/lib/i18n/format'
 import type { SharedItem } from '@/lib/shares/contract'
 
@@ -102,8 +104,8 @@ const shape = (ratio: number): React.CSSProperties => ({
 })
 
 function Face({ item, isFirst }: { item: SharedItem; isFirst: boolean }) {
-  const { kind, posterUrl, durationMs } = item
-  const src = posterUrl ?? (kind === 'image' ? item.fileUrl : undefined)
+  const { kind, durationMs } = item
+  const src = thumbnailOf(item)
   return (
     <>
       {src ? (
@@ -114,6 +116,8 @@ function Face({ item, isFirst }: { item: SharedItem; isFirst: boolean }) {
           decoding="async"
           className="size-full object-cover"
         />
+      ) : kind === 'image' || kind === 'video' ? (
+        <NoPoster kind={kind} />
       ) : null}
       {kind === 'audio' ? (
         <Peaks peaks={item.peaks} className="absolute inset-0 m-auto h-1/2 w-4/5 text-muted" />

@@ -2,10 +2,12 @@
 
 import { Peaks } from '@/components/assets/peaks'
 import { TextSheet } from '@/components/assets/text-sheet'
+import { SharedMissing } from '@/components/shares/shared-missing'
+import type { WhyMissing } from '@/components/viewer/use-missing'
 import type { AssetKind } from '@/lib/assets/contract'
 import type { SharedItem } from '@/lib/shares/contract'
 
-type Props = { item: SharedItem; name: string }
+type Props = { item: SharedItem; name: string; onError: () => void }
 
 const faces: Record<AssetKind, (props: Props) => React.ReactNode> = {
   image: Picture,
@@ -14,22 +16,23 @@ const faces: Record<AssetKind, (props: Props) => React.ReactNode> = {
   text: Words,
 }
 
-export function SharedMedia(props: Props) {
+/** `why`: its file cannot be shown. */
+export function SharedMedia({ why, ...props }: Props & { why?: WhyMissing }) {
   const Face = faces[props.item.kind]
   return (
     <div data-slot="shared-media" className="flex min-h-0 flex-1 items-center justify-center p-2 md:p-4">
-      <Face {...props} />
+      {why ? <SharedMissing item={props.item} why={why} /> : <Face {...props} />}
     </div>
   )
 }
 
 const fit = 'h-auto max-h-full w-auto max-w-full rounded-sm object-contain'
 
-function Picture({ item, name }: Props) {
-  return <img src={item.fileUrl} alt={name} width={item.width} height={item.height} className={fit} />
+function Picture({ item, name, onError }: Props) {
+  return <img src={item.fileUrl} alt={name} width={item.width} height={item.height} onError={onError} className={fit} />
 }
 
-function Film({ item, name }: Props) {
+function Film({ item, name, onError }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions
     <video
@@ -42,17 +45,26 @@ function Film({ item, name }: Props) {
       controls
       playsInline
       preload="metadata"
+      onError={onError}
       className={fit}
     />
   )
 }
 
-function Sound({ item, name }: Props) {
+function Sound({ item, name, onError }: Props) {
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 rounded-lg border bg-surface p-4 md:p-6">
       <Peaks peaks={item.peaks} className="h-24 text-muted" />
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- gateways give no captions */}
-      <audio data-control src={item.fileUrl} aria-label={name} controls preload="metadata" className="w-full" />
+      <audio
+        data-control
+        src={item.fileUrl}
+        aria-label={name}
+        controls
+        preload="metadata"
+        onError={onError}
+        className="w-full"
+      />
     </div>
   )
 }

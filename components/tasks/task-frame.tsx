@@ -4,6 +4,7 @@ import { AudioLines, FileText, Film, Image as Picture, type LucideIcon } from 'l
 import { Peaks } from '@/components/assets/peaks'
 import { isLive } from '@/components/tasks/task-state'
 import { cn } from '@/components/ui/cn'
+import { thumbnailOf } from '@/lib/assets/thumbnail-of'
 import type { TaskView } from '@/lib/tasks/contract'
 
 type Kind = 'image' | 'video' | 'audio' | 'text'
@@ -29,7 +30,7 @@ export function TaskFrame({ task, className }: { task: TaskView; className?: str
   const asset = task.outputs.find((output) => output.asset)?.asset
   const kind = asset?.kind ?? makes[task.model.makes] ?? 'image'
   const { icon: Icon, ratio } = kinds[kind]
-  const src = asset?.posterUrl ?? (asset?.kind === 'image' ? asset.fileUrl : undefined)
+  const src = asset && thumbnailOf(asset)
   const aspect = asset?.width && asset.height ? asset.width / asset.height : (ratioAsked(task.input) ?? ratio)
   const live = isLive(task.state)
   return (

@@ -3,8 +3,10 @@
 import { AudioLines, FileText, Film, Hourglass, Image as Picture, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { NoPoster } from '@/components/assets/no-poster'
 import { Peaks } from '@/components/assets/peaks'
 import type { AssetKind, AssetView } from '@/lib/assets/contract'
+import { thumbnailOf } from '@/lib/assets/thumbnail-of'
 import type { TaskView } from '@/lib/tasks/contract'
 
 const icons: Record<AssetKind, LucideIcon> = { image: Picture, video: Film, audio: AudioLines, text: FileText }
@@ -35,12 +37,11 @@ export function TaskResults({ outputs }: { outputs: TaskView['outputs'] }) {
 }
 
 function Face({ asset }: { asset: AssetView }) {
-  const src = asset.posterUrl ?? (asset.kind === 'image' ? asset.fileUrl : undefined)
+  const src = thumbnailOf(asset)
   if (src) return <img src={src} alt="" loading="lazy" decoding="async" className="size-full object-contain" />
   if (asset.kind === 'text') return <span className="line-clamp-5 p-3 text-sm text-muted">{asset.text}</span>
   if (asset.peaks) return <Peaks peaks={asset.peaks} className="h-1/2 px-3 text-faint" />
-  const Icon = icons[asset.kind]
-  return <Icon aria-hidden className="size-5 stroke-[1.25] text-faint" />
+  return <NoPoster kind={asset.kind} />
 }
 
 function Frame({ icon: Icon, label }: { icon: LucideIcon; label: string }) {

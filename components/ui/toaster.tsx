@@ -12,7 +12,14 @@ import { showToasts, type ToastOptions } from '@/components/ui/toast'
 const manager = Toast.createToastManager<NonNullable<ToastOptions['data']>>()
 
 export default function Toaster() {
-  useEffect(() => showToasts((options) => manager.add(options)), [])
+  useEffect(
+    () =>
+      showToasts({
+        show: ({ stays, ...options }) => manager.add({ ...options, ...(stays && { timeout: 0 }) }),
+        end: manager.close,
+      }),
+    [],
+  )
   return (
     <Toast.Provider toastManager={manager} limit={3} timeout={6000}>
       <Toast.Portal>

@@ -3,10 +3,11 @@
 import { FileQuestion } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { buttonVariants } from '@/components/ui/button'
+import type { WhyMissing } from '@/components/viewer/use-missing'
 import type { AssetView } from '@/lib/assets/contract'
 
 /** Instead of a file that cannot be shown: its poster, what is wrong, and the page that knows what can be done. */
-export function MissingFile({ asset, why }: { asset: AssetView; why: 'missing' | 'unreadable' }) {
+export function MissingFile({ asset, why }: { asset: AssetView; why: WhyMissing }) {
   const t = useTranslations('viewer')
   return (
     <div

@@ -1,14 +1,16 @@
 import { useState } from 'react'
-import type { AssetView } from '@/lib/assets/contract'
 
-/** Why an asset's file cannot be shown, once its element says so: it is not there, or this browser cannot read it. */
-export function useMissing(asset: AssetView) {
-  const [why, setWhy] = useState<'missing' | 'unreadable'>()
+export type WhyMissing = 'missing' | 'unreadable'
+
+/** Why a file cannot be shown, once its element says so: it is not there, or this browser cannot read it. */
+export function useMissing(asset: { fileUrl: string } | undefined) {
+  const [found, setFound] = useState<{ fileUrl: string; why: WhyMissing }>()
+  const fileUrl = asset?.fileUrl ?? ''
   return {
-    why,
+    why: found?.fileUrl === fileUrl ? found.why : undefined,
     onError: () =>
-      void fetch(asset.fileUrl, { headers: { range: 'bytes=0-0' } })
-        .then(({ status }) => setWhy(status === 404 ? 'missing' : 'unreadable'))
+      void fetch(fileUrl, { headers: { range: 'bytes=0-0' } })
+        .then(({ status }) => setFound({ fileUrl, why: status === 404 ? 'missing' : 'unreadable' }))
         .catch(() => {}),
   }
 }

@@ -1,9 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { receive } from '@/lib/assets/server/archive'
 import { deleteAsset } from '@/lib/assets/server/delete-asset'
 import { openAsset } from '@/lib/assets/server/open-asset'
 import { serveAsset, servePoster } from '@/lib/assets/server/serve-asset'
+import { takeIn } from '@/lib/assets/server/take-in'
 import { uploadAsset } from '@/lib/assets/server/upload-asset'
 import { retryTask } from '@/lib/tasks/server/act-on-task'
 import { stores } from '@/lib/testing/databases'
@@ -46,6 +48,42 @@ describe.each(stores)('assets on $name', ({ open }) => {
     expect(asset).toMatchObject({ kind: 'image', mime: 'image/png', width: 40, height: 20, origin: 'upload' })
     const poster = await servePoster({ world, user, id: asset.id, request: ask('/') })
     expect([poster.status, poster.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  })
+
+  test('a broken picture has its size and shape, and stands for itself only where it is small', async () => {
+    const noise = { type: 'gaussian', mean: 120, sigma: 40 } as const
+    const photo = (width: number, height: number) =>
+      sharp({ create: { width, height, channels: 3, background: 'teal', noise } })
+        .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
+        .toBuffer()
+    const [small, large] = await Promise.all([photo(400, 200), photo(1_000, 1_500)])
+    const one = await upload('small.jpg', small.subarray(0, small.length - 200))
+    const two = await upload('large.jpg', large.subarray(0, large.length - 200))
+    expect(one).toMatchObject({ width: 400, height: 200, posterUrl: undefined })
+    expect(two).toMatchObject({ width: 1_000, height: 1_500, posterUrl: undefined })
+    const now = world.clock.now()
+    const { items } = await world.gallery.items({ ownerId: user.id, query: { start: 0, count: 10 }, now })
+    const thumbnails = Object.fromEntries(items.map((item) => [item?.id, item?.posterUrl]))
+    expect(thumbnails).toEqual({ [one.id]: one.fileUrl, [two.id]: undefined })
+    const { aspect } = await world.gallery.counts({ ownerId: user.id, query: {}, now })
+    expect(aspect.reduce((sum, { count }) => sum + count, 0)).toBe(2)
+  })
+
+  test('of a text whole letters are kept', async () => {
+    const saved = await receive(world, once(Buffer.from('光'.repeat(1_800))))
+    const task = await seedTask(world, { owner_id: user.id, connection_id: connectionId, state: 'completed' })
+    const { text, bytes } = await takeIn(world, saved, {
+      owner_id: user.id,
+      task_id: task.id,
+      position: 1,
+      origin: 'output',
+      prompt: 'light',
+      model_id: 'm',
+      stem: 'light',
+      isText: true,
+      sidecar: {},
+    })
+    expect([text, bytes]).toEqual(['光'.repeat(1_366), 5_400])
   })
 
   test('what is no medium, or too large, is refused by its name and leaves nothing behind', async () => {

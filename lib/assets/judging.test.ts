@@ -13,7 +13,7 @@ import { listBin } from '@/lib/assets/server/list-bin'
 import { finishErasing } from '@/lib/assets/server/remove-erased'
 import { requireOwnAssets } from '@/lib/assets/server/require-own-assets'
 import { restoreAssets } from '@/lib/assets/server/restore-assets'
-import { sweepBin } from '@/lib/assets/server/sweep-bin'
+import { sweepBin, sweepWholeBin } from '@/lib/assets/server/sweep-bin'
 import { posterFile } from '@/lib/assets/server/take-in'
 import { uploadAsset } from '@/lib/assets/server/upload-asset'
 import type { Database } from '@/lib/db/db'
@@ -107,6 +107,28 @@ describe.each(stores)('judging on $name', ({ open }) => {
     await judgeAssets({ world, user, marks })
     for (const { id, rating, isRejected } of before)
       expect(await row(id)).toMatchObject({ rating, is_rejected: Number(isRejected) })
+  })
+
+  test('a judgement is taken back only where it still stands', async () => {
+    const [one, two, three] = [await upload(), await upload(), await upload()]
+    const ids = [one.id, two.id, three.id]
+    await judge({ ids, rating: 2 })
+    await judge({ ids: [two.id], rating: 5 })
+    await judge({ ids: [three.id], isRejected: true })
+    const revision = (await row(two.id)).revision
+    expect(await judge({ ids, rating: 0, still: { rating: 2 } })).toEqual({
+      before: [
+        { id: one.id, rating: 2, isRejected: false },
+        { id: two.id, rating: 5, isRejected: false },
+        { id: three.id, rating: 2, isRejected: true },
+      ],
+      missing: 0,
+    })
+    expect([await row(one.id), await row(two.id), await row(three.id)]).toMatchObject([
+      { rating: 0, is_rejected: 0 },
+      { rating: 5, is_rejected: 0, revision },
+      { rating: 0, is_rejected: 1 },
+    ])
   })
 
   test('stars leave a rejection as it is, and a rejection the stars', async () => {
@@ -364,6 +386,21 @@ describe.each(stores)('judging on $name', ({ open }) => {
     await bin(...ids)
     world.clock.pass(binKeepsMs)
     expect([await sweepBin(world), await sweepBin(world), await sweepBin(world)]).toEqual([100, 50, 0])
+  })
+
+  test('a full bin is swept to its end at once, with a rest after each hundred', async () => {
+    const ids = await seedAssets(world.db, user.id, 350, world.clock.now())
+    await bin(...ids)
+    world.clock.pass(binKeepsMs)
+    const begun = world.clock.now()
+    const left = async () =>
+      (await world.db.selectFrom('assets').select('id').where('deleted_at', 'is', null).execute()).length
+    const end = new AbortController()
+    const ending = { ...world, clock: { ...world.clock, wait: async () => end.abort() } }
+    await sweepWholeBin(ending, end.signal)
+    expect(await left()).toBe(250)
+    await sweepWholeBin(world, new AbortController().signal)
+    expect([await left(), world.clock.now() - begun]).toEqual([0, 3_000])
   })
 
   test('files that a server which ended in the middle has left are erased at the next start', async () => {

@@ -5,8 +5,10 @@ import { AssetKind } from '@/lib/assets/contract'
 export const binKeepsDays = 30
 export const binKeepsMs = binKeepsDays * 86_400_000
 
-/** As many as one act may change at once. */
+/** As many as one request may change. */
 export const mostIds = 20_000
+/** As many as may be named for one zip. */
+export const mostZipped = 200_000
 
 const isNeeded = (field: string) => ({
   code: 'invalid_type' as const,
@@ -17,6 +19,7 @@ const isNeeded = (field: string) => ({
 
 const Id = z.string().regex(/^[\w-]{1,64}$/)
 export const AssetIds = z.strictObject({ ids: z.array(Id).min(1).max(mostIds) })
+export const ZippedIds = z.strictObject({ ids: z.array(Id).min(1).max(mostZipped) })
 
 /** Either some, or all that lie in the bin. */
 export const AssetIdsOrAll = z
@@ -29,16 +32,18 @@ export type AssetIdsOrAll = z.output<typeof AssetIdsOrAll>
 
 const Stars = z.int().min(0).max(5)
 
-/** What is to be said of some results; what is left out stays as it is. */
+const Verdict = z.strictObject({ rating: Stars.optional(), isRejected: z.boolean().optional() })
+
+/** What is to be said of some results; what is left out stays as it is. `still`: only of those of which this is so until then. */
 export const Mark = z
-  .strictObject({ ...AssetIds.shape, rating: Stars.optional(), isRejected: z.boolean().optional() })
+  .strictObject({ ...AssetIds.shape, ...Verdict.shape, still: Verdict.optional() })
   .check(({ value: { rating, isRejected }, issues }) => {
     if (rating === undefined && isRejected === undefined) issues.push(isNeeded('rating'))
   })
 export type Mark = z.infer<typeof Mark>
 
-/** Several marks as one change: how a judgement on many is taken back. */
-export const Marks = z.strictObject({ marks: z.array(Mark).min(1).max(12) }).check(({ value: { marks }, issues }) => {
+/** Several marks as one change: how a judgement on many is taken back. There are 12 ways to stand, and 8 of which only the stars or the rejection is said. */
+export const Marks = z.strictObject({ marks: z.array(Mark).min(1).max(20) }).check(({ value: { marks }, issues }) => {
   if (marks.reduce((sum, { ids }) => sum + ids.length, 0) > mostIds)
     issues.push({ code: 'too_big', origin: 'array', maximum: mostIds, input: marks, path: ['marks'] })
 })

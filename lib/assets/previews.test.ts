@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mendPreviews } from '@/lib/assets/server/mend-previews'
 import { openAsset } from '@/lib/assets/server/open-asset'
@@ -116,6 +117,19 @@ describe.each(stores)('previews on $name', ({ open }) => {
     await previews.step(always)
     expect(await lacking()).toBe(0)
   }, 120_000)
+
+  test('a picture that was too much for earlier versions gets its size, also where it gets no poster', async () => {
+    const photo = { width: 600, height: 300, channels: 3, background: 'teal' } as const
+    const noise = { type: 'gaussian', mean: 120, sigma: 40 } as const
+    const whole = await sharp({ create: { ...photo, noise } })
+      .jpeg()
+      .toBuffer()
+    const { id } = await upload(whole.subarray(0, whole.length / 2))
+    await world.db.updateTable('assets').set({ width: null, height: null }).where('id', '=', id).execute()
+    const { revision } = await row(id)
+    await mendPreviews(world).step(always)
+    expect(await row(id)).toMatchObject({ width: 600, height: 300, has_poster: 0, revision: revision + 1 })
+  })
 
   test('a file of which nothing can be made is tried once, not at each step', async () => {
     const garbage = Buffer.concat([clip.subarray(0, 32), Buffer.alloc(2_968, 255)])

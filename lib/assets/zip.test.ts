@@ -8,6 +8,7 @@ import sharp from 'sharp'
 import { type Reader, unzip, unzipRaw } from 'unzipit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Sidecar } from '@/lib/assets/contract'
+import { mostZipped } from '@/lib/assets/judging'
 import { askedIds } from '@/lib/assets/server/asked-ids'
 import { judgeAssets } from '@/lib/assets/server/judge-assets'
 import { readSidecar } from '@/lib/assets/server/read-sidecar'
@@ -147,7 +148,9 @@ describe('a zip', () => {
       ask(new URLSearchParams()),
     ]
     for (const each of refused) await expect(each).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'ids' }] })
-    const many = ask(JSON.stringify({ ids: Array.from({ length: 20_001 }, String) }))
+    const some = Array.from({ length: mostZipped }, (_, index) => `${index}`)
+    expect(await ask(new URLSearchParams({ ids: JSON.stringify(some) }))).toEqual(some)
+    const many = ask(JSON.stringify({ ids: [...some, 'another'] }))
     await expect(many).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'ids' }] })
   })
 })

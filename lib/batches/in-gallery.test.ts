@@ -64,7 +64,7 @@ describe.each(stores)('a batch in the gallery on $name', ({ open }) => {
     (await trial.world.db.selectFrom('outputs').select('state').execute()).every(({ state }) => state === 'saved')
   const items = async (query: GalleryQuery) => {
     const asked = { ...query, start: 0, count: 50 }
-    return GalleryItems.parse(await gallery().items({ ownerId: ownerId(), query: asked })).items
+    return GalleryItems.parse(await gallery().items({ ownerId: ownerId(), query: asked, now: 0 })).items
   }
   const captions = async (query: GalleryQuery) => (await items(query)).map((item) => item?.caption)
 
@@ -100,7 +100,7 @@ describe.each(stores)('a batch in the gallery on $name', ({ open }) => {
   test('results of a running batch come to a wall that is open, and nothing else does', async () => {
     const id = await plan('prompt\na lamp\nslow: 60 a cat\n')
     const query = { batch: [id] }
-    const layout = (since?: number) => gallery().layout({ ownerId: ownerId(), query: { ...query, since } })
+    const layout = (since?: number) => gallery().layout({ ownerId: ownerId(), query: { ...query, since }, now: 0 })
     const empty = await layout()
     expect(empty.total).toBe(0)
     await startBatch({ ...me(), id, input: {} })
@@ -117,7 +117,7 @@ describe.each(stores)('a batch in the gallery on $name', ({ open }) => {
   test('a batch of somebody else, one that is not there and one that was deleted are the same', async () => {
     const mine = await run('prompt\na lamp\n')
     const stranger = (await seedUser(trial.world)).user
-    const foreign = (query: GalleryQuery) => gallery().layout({ ownerId: stranger.id, query })
+    const foreign = (query: GalleryQuery) => gallery().layout({ ownerId: stranger.id, query, now: 0 })
     const said = { code: 'invalid', fields: [{ path: 'batch.0', say: { key: 'finder.refused.noSuch.batch' } }] }
     await expect(foreign({ batch: [mine] })).rejects.toMatchObject(said)
     await expect(foreign({ batch: ['nothing\u0000'] })).rejects.toMatchObject(said)
@@ -131,7 +131,7 @@ describe.each(stores)('a batch in the gallery on $name', ({ open }) => {
     await deleteBatch({ ...me(), id: mine })
     expect(await follow(trial.user)).toEqual(refused)
     const error = await gallery()
-      .items({ ownerId: ownerId(), query: { batch: [mine], start: 0, count: 1 } })
+      .items({ ownerId: ownerId(), query: { batch: [mine], start: 0, count: 1 }, now: 0 })
       .catch((refusal: unknown) => refusal)
     expect(error).toBeInstanceOf(AppError)
     expect((await items({})).length).toBe(1)

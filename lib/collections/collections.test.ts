@@ -8,6 +8,8 @@ import { deleteCollection } from '@/lib/collections/server/delete-collection'
 import { listCovers } from '@/lib/collections/server/list-covers'
 import { listCollections } from '@/lib/collections/server/list-collections'
 import { membershipsOf } from '@/lib/collections/server/memberships-of'
+import { CreateShare } from '@/lib/shares/contract'
+import { createShare } from '@/lib/shares/server/create-share'
 import { listedAssets } from '@/lib/gallery/server/listed-assets'
 import { seedAssets } from '@/lib/testing/seed-assets'
 import { stores } from '@/lib/testing/databases'
@@ -36,7 +38,7 @@ describe.each(stores)('collections on $name', ({ open }) => {
     changeCollection({ world, user: who, id, input: ChangeCollection.parse(input) })
   const collect = (id: string, ids: string[], who = user) => collectAssets({ world, user: who, id, ids })
   const uncollect = (id: string, ids: string[], who = user) => uncollectAssets({ world, user: who, id, ids })
-  const erase = (id: string, inside: 'up' | 'too' = 'up', who = user) =>
+  const erase = (id: string, inside: 'up' | 'too' | 'empty' = 'up', who = user) =>
     deleteCollection({ world, user: who, id, inside })
   const seed = (count: number, who = user) => seedAssets(world, who.id, count)
   const list = (who = user) => listCollections({ world, user: who })
@@ -191,6 +193,27 @@ describe.each(stores)('collections on $name', ({ open }) => {
     const fifth = await revisions(ids)
     expect(fifth.every((revision, index) => revision > (fourth[index] ?? 0))).toBe(true)
     expect(new Set(fifth).size).toBe(1)
+  })
+
+  test('a collection that is only to be deleted if it is empty stays while something stands in it or a link leads to it', async () => {
+    const [result] = await seed(1)
+    const ids = [
+      await create('With a result'),
+      await create('With one inside'),
+      await create('Shared'),
+      await create('Empty'),
+    ]
+    await collect(ids[0]!, [result!])
+    await bin(result!)
+    await create('Inside', ids[1])
+    const { id: shareId } = await createShare({ world, user, input: CreateShare.parse({ collectionId: ids[2] }) })
+    const left = async () => {
+      for (const id of ids) if ((await list()).some((each) => each.id === id)) await erase(id, 'empty')
+      return (await list()).map(({ name }) => name).toSorted()
+    }
+    expect(await left()).toEqual(['Inside', 'Shared', 'With a result', 'With one inside'])
+    await world.db.updateTable('shares').set({ revoked_at: 1 }).where('id', '=', shareId).execute()
+    expect(await left()).toEqual(['Inside', 'With a result', 'With one inside'])
   })
 
   test('deleting moves what is inside up, under a name that is free there, and keeps every result', async () => {

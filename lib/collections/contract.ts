@@ -50,8 +50,8 @@ export const ChangeCollection = z
   .partial()
 export type ChangeCollection = z.output<typeof ChangeCollection>
 
-/** What becomes of the collections inside one that is deleted: they move `up` to where it stood, or are deleted `too`. */
-export const DeleteCollection = z.strictObject({ inside: z.enum(['up', 'too']).default('up') })
+/** What becomes of the collections inside one that is deleted: they move `up` to where it stood, or are deleted `too`. `empty`: it is only deleted if nothing stands in it and no link to it is open. */
+export const DeleteCollection = z.strictObject({ inside: z.enum(['up', 'too', 'empty']).default('up') })
 export type DeleteCollection = z.output<typeof DeleteCollection>
 
 export const Collect = z.strictObject({ ids: z.array(Id).min(1).max(mostIds) })

@@ -9,6 +9,8 @@ import * as fasterSearch from '@/lib/db/migrations/0006-faster-search'
 import * as money from '@/lib/db/migrations/0007-money'
 import * as v1 from '@/lib/db/migrations/0008-v1'
 import * as lists from '@/lib/db/migrations/0009-lists'
+import * as oneSpelling from '@/lib/db/migrations/0010-one-spelling'
+import * as leftOut from '@/lib/db/migrations/0011-left-out'
 
 const migrations = {
   '0001-first': first,
@@ -20,6 +22,8 @@ const migrations = {
   '0007-money': money,
   '0008-v1': v1,
   '0009-lists': lists,
+  '0010-one-spelling': oneSpelling,
+  '0011-left-out': leftOut,
 }
 
 /** Brings the schema up to date, however long that takes; safe to run from several processes at once. Throws on the first migration that fails. */

@@ -77,6 +77,41 @@ describe.runIf(postgres)('statements that come again', () => {
   })
 })
 
+describe.runIf(postgres)('a text with U+0000', () => {
+  let db: Database
+  let close: () => Promise<void>
+  beforeEach(async () => void ({ db, close } = await postgres!.open()))
+  afterEach(() => close())
+
+  const setting = { key: 'a b', value: 'kept' }
+
+  test('is found nowhere, and is no error where it is looked for', async () => {
+    await db.insertInto('settings').values(setting).execute()
+    const settings = db.selectFrom('settings').selectAll()
+    expect(await settings.where('key', '=', 'a\0b').execute()).toEqual([])
+    expect(await settings.where('key', 'in', ['a\0b', 'a b']).execute()).toEqual([setting])
+    expect(await settings.where('key', 'like', '%\0%').execute()).toEqual([])
+    expect(await settings.where('key', '!=', '\0').execute()).toEqual([setting])
+    const { numDeletedRows } = await db.deleteFrom('settings').where('key', '=', 'a\0b').executeTakeFirstOrThrow()
+    expect(numDeletedRows).toBe(0n)
+    const inTransaction = db
+      .transaction()
+      .execute(async (transaction) => [
+        await transaction.selectFrom('settings').selectAll().where('key', '=', '\0').execute(),
+        await transaction.selectFrom('settings').selectAll().execute(),
+      ])
+    expect(await inTransaction).toEqual([[], [setting]])
+  })
+
+  test('is never kept as another one', async () => {
+    await db.insertInto('settings').values(setting).execute()
+    const kept = { key: 'key', value: 'a\0b' }
+    await expect(db.insertInto('settings').values(kept).execute()).rejects.toMatchObject({ code: '22021' })
+    await expect(db.updateTable('settings').set(kept).execute()).rejects.toMatchObject({ code: '22021' })
+    expect(await db.selectFrom('settings').selectAll().execute()).toEqual([setting])
+  })
+})
+
 describe('names of statements', () => {
   test('begin with the second time, stay, and are never more than 200', () => {
     const names = new StatementNames()

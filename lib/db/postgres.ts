@@ -33,6 +33,12 @@ export function postgresDialect(connectionString: string, { connectMs, answerMs 
   })
 }
 
+/** What writes no values. */
+const onlyReads = /^(?:select|delete) /
+/** No text here holds U+0000, so what is looked for with it is nowhere, where PostgreSQL would fail. Nor is it with U+FFFF, which is no character. */
+const withoutNul = (value: unknown) =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFF') : value
+
 /** A named statement whose tables another server has since changed, or that a pooler between knows nothing of. */
 const isForgotten = (error: unknown) =>
   error instanceof DatabaseError && ['0A000', '26000', '42P05'].includes(error.code ?? '')
@@ -60,7 +66,7 @@ const discarding = (pool: Pool): PostgresPool => {
         if (broken) throw broken
         const isAlone = isFirst
         isFirst = false
-        const unnamed = { text, values: [...values] }
+        const unnamed = { text, values: onlyReads.test(text) ? values.map(withoutNul) : [...values] }
         try {
           try {
             return await client.query(isWorn ? unnamed : { ...unnamed, name: names.of(text) })

@@ -402,6 +402,7 @@ export type Schema = {
     cursor: string | null
     seen: Generated<number>
     added: Generated<number>
+    left_out: Generated<number>
     trouble: string | null
     started_at: number
     changed_at: number

@@ -28,6 +28,10 @@ export const Rating = z.enum(['0', '1', '2', '3', '4', '5', 'rejected'])
 export const GallerySort = z.enum(['newest', 'oldest', 'price', 'duration'])
 export type GallerySort = z.infer<typeof GallerySort>
 
+/** A span of days that ends with the day on which it is asked, so that a search that was kept goes on with the days. */
+export const Span = z.enum(['today', 'last-7-days', 'last-30-days', 'this-year'])
+export type Span = z.infer<typeof Span>
+
 /** `USD:0.10-2.50`, `USD:-1` or `TRY:5-`: what its whole task was charged, both ends included. */
 const PriceRange = z.string().regex(/^(USD|TRY):(\d{1,9}(\.\d{1,6})?)?-(\d{1,9}(\.\d{1,6})?)?$/)
 
@@ -51,6 +55,8 @@ export const galleryFilters = {
   /** Ids; comparisons are not among them. */
   batch: listOf(Name).optional(),
   price: PriceRange.optional(),
+  /** Instead of `from` and `to`. */
+  dates: Span.optional(),
   /** First and last day. */
   from: Day.optional(),
   to: Day.optional(),
@@ -72,13 +78,14 @@ export type GalleryAddress = Partial<Record<keyof typeof galleryFilters | 'sort'
 
 /**
  * The whole wall, small enough to be sent at once. Positions count from 0 in the order of the sort. `days`: where each local day begins, in that order;
- * empty where the sort is not by time. `ratios`: a character for each position, its width over height as `ratioOf` reads it (lib/gallery/ratio.ts).
- * `revision`: of this list; positions mean something only together with it.
+ * empty where the sort is not by time. `today`: the day with which the list's span ends, where the query names one. `ratios`: a character for each position, its width over height as `ratioOf` reads it (lib/gallery/ratio.ts).
+ * `revision`: of this list; positions mean something only together with it and `today`.
  */
 export const WholeLayout = z.object({
   kind: z.literal('whole'),
   revision: z.number(),
   total: z.number(),
+  today: Day.optional(),
   days: z.array(z.tuple([z.iso.date(), z.number()])),
   ratios: z.string(),
 })
@@ -90,6 +97,7 @@ export const LayoutChanges = z.object({
   since: z.number(),
   revision: z.number(),
   total: z.number(),
+  today: Day.optional(),
   days: z.array(z.tuple([z.iso.date(), z.number()])),
   removed: z.array(z.number()),
   added: z.array(z.tuple([z.number(), z.string().length(1)])),
@@ -100,8 +108,12 @@ export type LayoutChanges = z.infer<typeof LayoutChanges>
 export const GalleryLayout = z.discriminatedUnion('kind', [WholeLayout, LayoutChanges])
 export type GalleryLayout = z.infer<typeof GalleryLayout>
 
-/** `since`: the revision of the list that the page holds; answered with changes where they are known and few. */
-export const AskLayout = z.strictObject({ ...GalleryQuery.shape, since: z.coerce.number().int().min(0).optional() })
+/** `since` and `today`: of the list that the page holds; answered with changes where they are known and few. */
+export const AskLayout = z.strictObject({
+  ...GalleryQuery.shape,
+  since: z.coerce.number().int().min(0).optional(),
+  today: Day.optional(),
+})
 
 /** A tile. `id` is an asset's, or, where there is no asset (`failed`, `unconfirmed`, `lost`), its task's. */
 export const GalleryItem = z.object({
@@ -116,6 +128,7 @@ export const GalleryItem = z.object({
   height: z.number().optional(),
   durationMs: z.number().optional(),
   hasSound: z.boolean().optional(),
+  /** Of a small picture without a poster its file. */
   posterUrl: z.string().optional(),
   /** One picture of `storyboardFrames` frames side by side, in order of time. */
   storyboardUrl: z.string().optional(),
@@ -136,10 +149,11 @@ export const GalleryItem = z.object({
 })
 export type GalleryItem = z.infer<typeof GalleryItem>
 
-/** `start`: a position in the list of `revision`. (`from` and `to` are days.) */
+/** `start`: a position in the list of `revision` and `today`. (`from` and `to` are days.) */
 export const AskItems = z.strictObject({
   ...GalleryQuery.shape,
   revision: z.coerce.number().int().min(0).optional(),
+  today: Day.optional(),
   start: z.coerce.number().int().min(0),
   count: z.coerce.number().int().min(1).max(200),
 })
@@ -168,11 +182,12 @@ export type GalleryPlace = z.infer<typeof GalleryPlace>
 
 const Count = z.object({ value: z.string(), count: z.number() })
 
-export const Span = z.enum(['today', 'week', 'month', 'thisYear', 'year'])
-export type Span = z.infer<typeof Span>
-/** A quick choice of dates. `from` and `to` as the address writes them; a span that goes on has no `to`. `year`: one before this. */
-export const SpanCount = z.object({ span: Span, from: Day, to: Day.optional(), count: z.number() })
-export type SpanCount = z.infer<typeof SpanCount>
+/** A quick choice of dates, as the address writes it: a span, or a year before this one. */
+export const DatesCount = z.union([
+  z.object({ dates: Span, count: z.number() }),
+  z.object({ from: Day, to: Day, count: z.number() }),
+])
+export type DatesCount = z.infer<typeof DatesCount>
 
 /** How many there would be with one value of a filter, all other filters as they are; values that hold none are left out, except chosen ones. Most first; names where the value is an id. */
 export const GalleryCounts = z.object({
@@ -191,7 +206,7 @@ export const GalleryCounts = z.object({
   collection: z.array(Count.extend({ title: z.string() })),
   batch: z.array(Count.extend({ title: z.string() })),
   /** In the order in which they are offered: spans up to today, then the years before that hold anything. */
-  dates: z.array(SpanCount),
+  dates: z.array(DatesCount),
   /** `value` as the address writes it: free, then bands from the cheapest up, in each currency that occurs. A price where two bands meet is in both. */
   price: z.array(Count),
 })

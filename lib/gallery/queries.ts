@@ -17,11 +17,12 @@ export type GalleryList = { address: GalleryAddress; tz: string }
 /** What a page of the gallery is drawn with. */
 export type FirstWall = { layout: WholeLayout; items: GalleryItems['items'] }
 
-type Range = { revision: number; start: number; count: number }
+/** The list that a page holds: positions are of that one. */
+type Held = { revision: number; today?: string }
+type Range = Held & { start: number; count: number }
 
-/** `since`: the revision that the page holds. */
-export const askLayout = (list: GalleryList, since: number | undefined, signal?: AbortSignal) =>
-  api<GalleryLayout>(`/api/gallery/layout?${search(list, { since })}`, { signal })
+export const askLayout = (list: GalleryList, held: Held | undefined, signal?: AbortSignal) =>
+  api<GalleryLayout>(`/api/gallery/layout?${search(list, { since: held?.revision, today: held?.today })}`, { signal })
 
 export const askItems = (list: GalleryList, range: Range, signal?: AbortSignal) =>
   api<GalleryItems>(`/api/gallery/items?${search(list, range)}`, { signal })

@@ -115,15 +115,23 @@ export const rootOf = (baseUrl: string) => baseUrl.trim().replace(/\/+$/, '').re
 
 /** Evidence for people: the answer's first characters, one line, without the key. */
 const excerptOf = (bytes: Uint8Array, apiKey: string) =>
-  Buffer.from(bytes.subarray(0, 2_000)).toString('utf8').replaceAll(apiKey, '…').replaceAll(/\s+/g, ' ').slice(0, 500)
+  Buffer.from(bytes.subarray(0, 2_000))
+    .toString('utf8')
+    .replaceAll(apiKey, '…')
+    .replaceAll(/[\s\0]+/g, ' ')
+    .slice(0, 500)
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+    const text = Buffer.from(bytes).toString('utf8')
+    return text.includes('\\u0000') ? JSON.parse(text, withoutNul) : JSON.parse(text)
   } catch {
     return undefined
   }
 }
+
+/** PostgreSQL keeps no text with U+0000. */
+const withoutNul = (_: string, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)
 
 function read<T>(call: Call<T>, body: unknown, status = 200, answer?: string): T {
   try {

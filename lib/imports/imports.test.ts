@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { addConnection } from '@/lib/connections/server/add-connection'
 import type { Database } from '@/lib/db/db'
@@ -112,7 +113,7 @@ describe.each(stores)('on $name', ({ open }) => {
       submitted_at: world.clock.now(),
     }
     await seedTask(world, { ...own, state: 'completed', remote_id: one })
-    const doubtful = await seedTask(world, { ...own, state: 'unconfirmed', due_at: null })
+    const doubtful = await seedTask(world, { ...own, state: 'unconfirmed', prompt: 'in doubt here', due_at: null })
     world.clock.pass(600_000)
     await startImport({ world, ...person })
     await pages(3)
@@ -168,6 +169,7 @@ describe.each(stores)('on $name', ({ open }) => {
       model_id: model,
       submitted_at: world.clock.now(),
       state: 'unconfirmed',
+      prompt: 'in doubt there',
       due_at: null,
     })
     world.clock.pass(600_000)
@@ -216,6 +218,122 @@ describe.each(stores)('on $name', ({ open }) => {
     await pages(6)
     odd.close()
     expect(await standing(person)).toMatchObject({ state: 'done', seen, added: 0, trouble: undefined })
+  })
+
+  test.each([
+    ['names its total', true],
+    ['names no total', false],
+  ])('a list that %s and grows by a whole page between two looks is read to its end', async (_, isTold) => {
+    const fresh = Array.from({ length: 20 }, (_, at) => ({ task_id: `fresh-${at}`, status: 'failed', model }))
+    const older = [...rows(1, 98), ...rows(99, 100, 'completed')]
+    const odd = await oddGateway(async ({ pathname, searchParams, origin }) => {
+      const id = pathname.split('/').at(-1)
+      if (id !== 'list') return { data: { task_id: id, status: 'completed', model, image_url: `${origin}/${id}.png` } }
+      const page = Number(searchParams.get('page'))
+      const all = page === 1 ? older : [...fresh, ...older]
+      return { data: all.slice(page * 20 - 20, page * 20), ...(isTold && { total: all.length }) }
+    })
+    const person = await connect(await seedUser(world), odd.origin)
+    await startImport({ world, ...person })
+    await pages(9)
+    odd.close()
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 100, added: 2, trouble: undefined })
+  })
+
+  test('a task in doubt keeps out what may be its own and nothing else, and that is said', async () => {
+    const at = (hours: number) => world.clock.now() + hours * 3_600_000
+    const sentAt = at(-5 * 24)
+    const listed = [
+      ['its own', { prompt: 'one lamp', created_at: sentAt + 4_000 }],
+      ['perhaps its own', { created_at: sentAt + 9_000 }],
+      ['shortened', { prompt: ' one l…', created_at: sentAt + 9_000 }],
+      ['by another clock', { prompt: 'one lamp', created_at: sentAt + 3 * 3_600_000 }],
+      ['another wish', { prompt: 'two lamps', created_at: sentAt + 4_000 }],
+      ['days after', { prompt: 'one lamp', created_at: at(-11) }],
+      ['before', { prompt: 'one lamp', created_at: sentAt - 600_000 }],
+    ] as const
+    const odd = await oddGateway(async ({ pathname }) =>
+      pathname.endsWith('/list')
+        ? { data: listed.map(([task_id, row]) => ({ task_id, status: 'completed', model, ...row })) }
+        : undefined,
+    )
+    const person = await connect(await seedUser(world), odd.origin)
+    const doubtful = await seedTask(world, {
+      owner_id: person.user.id,
+      connection_id: person.connectionId,
+      model_id: model,
+      prompt: 'one lamp',
+      state: 'unconfirmed',
+      submitted_at: sentAt,
+      created_at: sentAt,
+      due_at: null,
+    })
+    await startImport({ world, ...person })
+    await pages(4)
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 7, added: 3, leftOut: 4 })
+    const taken = (await tasksOf(person.connectionId)).map(({ remote_id }) => remote_id)
+    expect(taken.filter((id) => id !== null).sort()).toEqual(['another wish', 'before', 'days after'])
+    await db
+      .updateTable('tasks')
+      .set({ state: 'pending', remote_id: 'its own', due_at: null })
+      .where('id', '=', doubtful.id)
+      .execute()
+    await startImport({ world, ...person })
+    await pages(4)
+    odd.close()
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 7, added: 3, leftOut: 0 })
+  })
+
+  test('a word that no database takes holds up nothing', async () => {
+    const odd = await oddGateway(async ({ pathname, origin }) =>
+      pathname.endsWith('/list')
+        ? {
+            data: [
+              { task_id: 'nul-1', status: 'completed', model, prompt: 'a \u0000lamp', image_url: `${origin}/1.png` },
+              { task_id: 'nul-\u00002', status: 'completed', model: `${model}\u0000`, image_url: `${origin}/2.png` },
+              { task_id: 'nul-3', status: 'completed', model, image_url: `${origin}/\u00003.png` },
+            ],
+          }
+        : undefined,
+    )
+    const person = await connect(await seedUser(world), odd.origin)
+    await startImport({ world, ...person })
+    await pages(4)
+    odd.close()
+    expect(await standing(person)).toMatchObject({ state: 'done', seen: 3, added: 3, waiting: 0, trouble: undefined })
+    const tasks = await tasksOf(person.connectionId)
+    expect(tasks.map(({ remote_id, prompt, model_id }) => [remote_id, prompt, model_id]).sort()).toEqual([
+      ['nul-1', 'a lamp', model],
+      ['nul-2', '', model],
+      ['nul-3', '', model],
+    ])
+  })
+
+  test('a page that cannot be taken in is read again after longer and longer, and that is said', async () => {
+    let asked = 0
+    const odd = await oddGateway(async ({ origin }) => {
+      asked++
+      return { data: [{ task_id: 'odd', status: 'completed', model, image_url: `${origin}/odd.png` }] }
+    })
+    const person = await connect(await seedUser(world), odd.origin)
+    await startImport({ world, ...person })
+    await sql`alter table task_events rename to lost_events`.execute(db)
+    await pages(1)
+    expect(await standing(person)).toMatchObject({ state: 'running', added: 0, trouble: 'broken' })
+    const times: number[] = [asked]
+    for (let quarter = 0; quarter < 4; quarter++) {
+      for (let minute = 0; minute < 15; minute++) {
+        world.clock.pass(58_000)
+        await pages(1)
+      }
+      times.push(asked)
+    }
+    expect(times).toEqual([1, 5, 5, 6, 6])
+    await sql`alter table lost_events rename to task_events`.execute(db)
+    world.clock.pass(3_600_000)
+    await pages(3)
+    odd.close()
+    expect(await standing(person)).toMatchObject({ state: 'done', added: 1, trouble: undefined })
   })
 
   test('it stops where its owner says so, and goes on from there', async () => {

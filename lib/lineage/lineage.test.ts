@@ -268,6 +268,34 @@ describe.each(stores)('on $name', ({ open }) => {
     expect(ring.nodes.map(({ branch }) => branch.sums[0]?.amount)).toEqual(['3', '3'])
   })
 
+  test('a family with many references keeps them all, and every branch its whole cost', async () => {
+    const person = await seedUser(world)
+    const uploads = []
+    for (let made = 0; made < 6; made++) uploads.push(await asset(person, null))
+    const films = []
+    for (let made = 0; made < 400; made++) films.push(await paid(person, '0.10'))
+    for (const { id } of films)
+      await db
+        .insertInto('task_parents')
+        .values(
+          uploads.map((asset_id, at) => ({
+            task_id: id,
+            path: `reference_image_urls.${at}`,
+            asset_id,
+            parent_task_id: null,
+          })),
+        )
+        .execute()
+    for (const id of [uploads[0]!, films[399]!.id]) {
+      const { nodes, more } = await openLineage({ world, user: person.user, id })
+      const shown = id === uploads[0] ? 1 : 6
+      expect([nodes.length, more]).toEqual([400 + shown, false])
+      for (const node of nodes)
+        if (node.is === 'upload') expect(node.branch.sums).toEqual([{ amount: '40.00', currency: 'USD' }])
+        else expect([node.parents.length, node.otherParents]).toEqual([shown, 6 - shown])
+    }
+  })
+
   test('what was made before there was a lineage is filled in once, and goes on after an end in between', async () => {
     await db.deleteFrom('settings').where('key', '=', 'lineage.filled').execute()
     const person = await seedUser(world)

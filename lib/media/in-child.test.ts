@@ -1,9 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { crc32, createDeflate } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inspectMedia } from '@/lib/media/in-child'
+import { inspectMedia, mediaChild } from '@/lib/media/in-child'
 import { renderOutput } from '@/lib/sandbox/render/render'
 import { shrinkToDataUri } from '@/lib/media/shrink-image'
 
@@ -38,6 +41,13 @@ describe('looking into a file', () => {
     const facts = await inspectMedia(at('three.gif'), 'image', { posterFile: at('three.webp') })
     expect(facts).toMatchObject({ width: 40, height: 30, codec: 'gif' })
     expect(await sharp(at('three.webp'), { animated: true }).metadata()).toMatchObject({ pages: 3, pageHeight: 30 })
+  })
+
+  test('a picture as large as upscaling makes them has a poster', async () => {
+    await writeFile(at('upscaled.png'), await blackPng(12_288, 12_288))
+    const facts = await inspectMedia(at('upscaled.png'), 'image', { posterFile: at('upscaled.webp') })
+    expect(facts).toEqual({ width: 12_288, height: 12_288, codec: 'png', posterWritten: true })
+    expect(await sharp(at('upscaled.webp')).metadata()).toMatchObject({ format: 'webp', width: 640, height: 640 })
   })
 
   test('a video: size, length, sound and a poster', async () => {
@@ -93,18 +103,83 @@ describe('looking into a file', () => {
   })
 })
 
+/** Depth 1: one bit a pixel. Depth 16: eight bytes a pixel, interlaced, so that all of it is held to be decoded. `isCut`: without its pixels. */
+async function blackPng(width: number, height: number, { depth = 1, isCut = false } = {}): Promise<Buffer> {
+  const chunk = (type: string, data: Buffer) => {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    check.writeUInt32BE(crc32(named))
+    return Buffer.concat([length, named, check])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width)
+  header.writeUInt32BE(height, 4)
+  header.set(depth === 1 ? [1, 0, 0, 0, 0] : [16, 6, 0, 0, 1], 8)
+  const rowBytes = depth === 1 ? Math.ceil(width / 8) + 1 : width * 8 + 2
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', await squeezedZeros(isCut ? 100 : rowBytes * height)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+const squeezedZeros = (bytes: number): Promise<Buffer> => {
+  const some = Buffer.alloc(Math.min(bytes, 2 ** 20))
+  const all = Array.from({ length: Math.ceil(bytes / some.length) }, (_, at) =>
+    some.subarray(0, bytes - at * some.length),
+  )
+  return buffer(Readable.from(all).pipe(createDeflate({ level: 1 })))
+}
+
+describe('a picture without a poster keeps its size', () => {
+  const look = async (name: string, bytes: Uint8Array) => {
+    await writeFile(at(name), bytes)
+    const facts = await inspectMedia(at(name), 'image', { posterFile: at(`${name}.webp`) })
+    expect((await readdir(folder)).filter((file) => file.startsWith(name))).toEqual([name])
+    return facts
+  }
+
+  test('cut short', async () => {
+    const photo = { width: 1_600, height: 900, channels: 3, background: 'teal' } as const
+    const noise = { type: 'gaussian', mean: 120, sigma: 40 } as const
+    const whole = await sharp({ create: { ...photo, noise } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
+    const cut = await look('cut.jpg', whole.subarray(0, whole.length / 2))
+    expect(cut).toEqual({ width: 900, height: 1_600, codec: 'jpeg', posterWritten: false })
+  })
+
+  test('too large, or only said to be large', async () => {
+    for (const side of [20_000, 16_000]) {
+      const facts = await look(`${side}.png`, await blackPng(side, side, { isCut: true }))
+      expect(facts).toEqual({ width: side, height: side, codec: 'png', posterWritten: false })
+    }
+  })
+
+  test('where decoding it takes more memory than there is', async () => {
+    const facts = await look('heavy.png', await blackPng(12_000, 12_000, { depth: 16 }))
+    const alone = mediaChild({ verb: 'inspect', file: at('heavy.png'), kind: 'image', posterFile: at('heavy.webp') })
+    await expect(alone).rejects.toThrow(/ended with SIGKILL\. used more than 1024 MB/)
+    expect(facts).toEqual({ width: 12_000, height: 12_000, codec: 'png', posterWritten: false })
+  }, 200_000)
+})
+
 describe('hostile and broken files are an error and nothing worse', () => {
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452000f4240000f4240080200000000000000', 'hex')
   test.each([
     ['image', 'garbage.png', Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(5000, 7)])],
     ['image', 'bomb.png', png],
+    ['image', 'claim.png', blackPng(100_000, 100_000, { isCut: true })],
     ['image', 'script.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>')],
     ['video', 'garbage.mp4', Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(9000, 255)])],
     ['video', 'playlist.mp4', Buffer.from('#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:1/x.ts\n')],
     ['audio', 'garbage.mp3', Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1'), Buffer.alloc(9000, 1)])],
     ['audio', 'empty.mp3', Buffer.alloc(0)],
   ] as const)('%s %s', async (kind, name, bytes) => {
-    await writeFile(at(name), bytes)
+    await writeFile(at(name), await bytes)
     const places = { posterFile: at(`${name}.webp`), storyboardFile: at(`${name}-s.webp`) }
     await expect(inspectMedia(at(name), kind, places)).rejects.toMatchObject({ name: 'ChildError' })
     expect((await readdir(folder)).filter((file) => file.startsWith(name))).toEqual([name])

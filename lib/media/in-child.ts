@@ -3,11 +3,11 @@ import { type Inspection, MediaFacts, type Shrinking } from '@/lib/media/media-f
 import { ChildError, runChild } from '@/lib/media/run-child'
 import type { MediaKind } from '@/lib/media/sniff'
 
-type Written = { posterFile: string; storyboardFile?: string; waveformFile?: string }
+type Written = { posterFile?: string; storyboardFile?: string; waveformFile?: string }
 
 /**
- * Looks into a file in a process of its own, limited in memory and time, because decoders meet hostile bytes; where that is too much for a storyboard,
- * once more without one. Throws ChildError for a file that cannot be decoded or is not of the stated kind.
+ * Looks into a file in a process of its own, limited in memory and time, because decoders meet hostile bytes; where that is too much for a storyboard or
+ * a picture's poster, once more without one. Throws ChildError for a file that cannot be read or is not of the stated kind.
  */
 export async function inspectMedia(
   file: string,
@@ -21,8 +21,9 @@ export async function inspectMedia(
     return await look(written)
   } catch (error) {
     const isDeath = error instanceof ChildError && error.reason !== 'failed'
-    if (!isDeath || !written.storyboardFile) throw error
-    return look({ ...written, storyboardFile: undefined })
+    if (isDeath && written.storyboardFile) return look({ ...written, storyboardFile: undefined })
+    if (isDeath && kind === 'image') return look({})
+    throw error
   }
 }
 

@@ -21,7 +21,7 @@ export const Inspection = z.object({
   verb: z.literal('inspect'),
   file: z.string(),
   kind: z.enum(['image', 'video', 'audio']),
-  posterFile: z.string(),
+  posterFile: z.string().optional(),
   storyboardFile: z.string().optional(),
   waveformFile: z.string().optional(),
 })

@@ -1,23 +1,32 @@
-import { rename } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { type InputVideoTrack, VideoSampleSink } from 'mediabunny'
 import sharp, { type Sharp } from 'sharp'
 import type { Inspection, MediaFacts } from '@/lib/media/media-facts'
 import { pixelsOf } from '@/lib/media/pixels-of'
 
 const longSide = 640
-const maxPixels = 120_000_000
+/** 16,384 a side, as 4,096 upscaled four times: 1 to 5 s and 200 MB where it is read line by line. What is held as a whole (AVIF, interlaced) may take more than the child has. */
+const maxPixels = 2 ** 28
+/** A header that claims more is a lie until somebody has such a picture. */
+const maxClaimedPixels = 2 ** 30
 const maxAnimatedFrames = 120
 
-/** Dimensions of an image and its webp preview; an animation of up to 120 frames stays one. */
+/** Dimensions of an image as its header says, and its webp preview where one can be made; an animation of up to 120 frames stays one. */
 export async function imagePoster({ file, posterFile }: Inspection): Promise<MediaFacts> {
-  const { width, height, pages = 1, format, ...more } = await sharp(file, { limitInputPixels: maxPixels }).metadata()
+  const header = sharp(file, { limitInputPixels: maxClaimedPixels })
+  const { width, height, pages = 1, format, ...more } = await header.metadata()
+  const shown = more.autoOrient ?? { width, height }
+  const facts = { width: shown.width, height: shown.height, codec: format }
+  if (!posterFile) return { ...facts, posterWritten: false }
   const animated = pages > 1 && pages <= maxAnimatedFrames && ['gif', 'webp'].includes(format)
   const poster = sharp(file, { limitInputPixels: maxPixels, animated, failOn: 'error' })
     .autoOrient()
     .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
-  await write(poster, posterFile)
-  const shown = more.autoOrient ?? { width, height }
-  return { width: shown.width, height: shown.height, codec: format, posterWritten: true }
+  const posterWritten = await write(poster, posterFile).then(
+    () => true,
+    () => false,
+  )
+  return { ...facts, posterWritten }
 }
 
 /** A webp of the frame a tenth into the video; false when no frame can be decoded there. */
@@ -37,6 +46,7 @@ export async function framePoster(track: InputVideoTrack, seconds: number, poste
 /** Whole or not at all: somebody may be reading an older one. */
 async function write(poster: Sharp, file: string): Promise<void> {
   const unfinished = `${file}.${process.pid}.part`
-  await poster.webp({ quality: 82 }).toFile(unfinished)
+  // Not `toFile`: whoever is killed while decoding would leave it behind, empty.
+  await writeFile(unfinished, await poster.webp({ quality: 82 }).toBuffer())
   await rename(unfinished, file)
 }

@@ -42,7 +42,7 @@ const inspections: Record<MediaKind, (job: Inspection) => Promise<MediaFacts>> =
     return {
       ...facts,
       durationMs: Math.round(seconds * 1000),
-      posterWritten: await framePoster(video, seconds, posterFile),
+      posterWritten: posterFile ? await framePoster(video, seconds, posterFile) : false,
       // A frame that cannot be decoded costs the storyboard, not the poster.
       storyboardFrames: storyboardFile ? await storyboard(video, seconds, storyboardFile).catch(() => 0) : 0,
     }

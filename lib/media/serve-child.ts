@@ -22,7 +22,8 @@ const answer = async (work: (job: unknown) => Promise<unknown>, job: unknown) =>
 // Node's own limit counts its heap only; decoders allocate outside of it.
 function watchMemory(memoryMegabytes: number) {
   if (process.memoryUsage.rss() > memoryMegabytes * 2 ** 20) {
-    process.stderr.write(`used more than ${memoryMegabytes} MB\n`, () => process.exit(1))
+    // Not `process.exit`: it waits for the decoder's threads, which go on taking memory.
+    process.stderr.write(`used more than ${memoryMegabytes} MB\n`, () => process.kill(process.pid, 'SIGKILL'))
     return
   }
   setTimeout(watchMemory, 100, memoryMegabytes).unref()

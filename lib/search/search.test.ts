@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uploadAsset } from '@/lib/assets/server/upload-asset'
+import * as oneSpelling from '@/lib/db/migrations/0010-one-spelling'
 import { nextRevision } from '@/lib/db/next-revision'
 import { fillSearchTexts } from '@/lib/search/server/fill-search-texts'
-import { findTexts } from '@/lib/search/server/find-texts'
+import { findTexts, isIn } from '@/lib/search/server/find-texts'
 import { writeSearchText } from '@/lib/search/server/write-search-text'
 import { tokensOf } from '@/lib/search/tokens'
 import { submitTask } from '@/lib/tasks/server/submit-task'
@@ -22,6 +23,11 @@ const texts = {
   full: 'ＦＵＬＬ width ﬁlm grain',
   taiLue: 'ᦑᦺᦟᦰ ᦀᦱ',
   long: 'x'.repeat(30) + 'needle',
+  persian: 'می\u200cخواهم بروم',
+  french: "L’été, un bouton d'or",
+  english: 'They don’t know ’bout rock ʼnʼ roll',
+  ukrainian: 'М’ята і камʼяні сходи',
+  german: 'Donau\u00addampf\u00adschiff',
 }
 type Name = keyof typeof texts
 
@@ -59,6 +65,24 @@ const finds: [question: string, ...found: Name[]][] = [
   ['***'],
   ['x'.repeat(30), 'long'],
   ['needle', 'long'],
+  ['میخواهم', 'persian'],
+  ['می\u200cخواهم', 'persian'],
+  ['می خواهم', 'persian'],
+  ['خواهم', 'persian'],
+  ["l'été", 'french'],
+  ['lete', 'french'],
+  ['été', 'french'],
+  ['d’or', 'french'],
+  ['bouton or', 'french'],
+  ['dont', 'english'],
+  ["don't", 'english'],
+  ['don’t', 'english'],
+  ['donʼt', 'english'],
+  ['donʼt KNO', 'english'],
+  ["'bout rock 'n' roll", 'english'],
+  ["м'ята камяні", 'ukrainian'],
+  ['dampfschiff', 'german'],
+  ['Donau\u00addampf', 'german'],
 ]
 
 describe.each(stores)('on $name', ({ open }) => {
@@ -154,6 +178,34 @@ describe.each(stores)('on $name', ({ open }) => {
     const after = await revisionOf(user.id)
     await fillSearchTexts(world, new AbortController().signal)
     expect(await revisionOf(user.id)).toBe(after)
+  })
+
+  it('finds by either spelling what was written before both were one', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const told = new Map<string, number>()
+    const seqsNow = () =>
+      world.db.selectFrom('search_texts').select(['subject_id', 'seq']).where('owner_id', '=', user.id).execute()
+    for (const [prompt, folded] of [
+      ['The camera’s eye', 'the camera s eye'],
+      ['کتاب\u200cها', 'کتاب ها'],
+      ['A plain lens', 'a plain lens'],
+    ] as const) {
+      const { id } = await seedTask(world, { owner_id: user.id, connection_id: connectionId, prompt })
+      await write(user.id, id, folded)
+    }
+    for (const { subject_id, seq } of await seqsNow()) told.set(subject_id, seq)
+    await oneSpelling.up(world.db)
+    expect(await seqsNow()).toHaveLength(1)
+    const left = await findTexts(world.db, 'eye')
+    expect([...told.values()].filter((seq) => isIn(left, seq))).toEqual([])
+    await fillSearchTexts(world, new AbortController().signal)
+    const found = async (question: string) => {
+      const texts = await findTexts(world.db, question)
+      return (await seqsNow()).filter(({ seq }) => isIn(texts, seq)).length
+    }
+    for (const question of ['cameras', 'camera’s', 'کتابها', 'lens'])
+      expect([question, await found(question)]).toEqual([question, 1])
+    expect((await seqsNow()).filter(({ subject_id, seq }) => told.get(subject_id) === seq)).toHaveLength(1)
   })
 
   it('fills on after the database broke, the newest first', async () => {

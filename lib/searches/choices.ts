@@ -1,5 +1,5 @@
 import type { AssetKind } from '@/lib/assets/contract'
-import type { Aspect, GalleryAddress, GallerySort, GalleryState, Rating } from '@/lib/gallery/contract'
+import type { Aspect, GalleryAddress, GallerySort, GalleryState, Rating, Span } from '@/lib/gallery/contract'
 import type { z } from 'zod'
 
 /** The values of those filters that have a closed set of them, in the order in which they are offered. */
@@ -20,6 +20,9 @@ export const choices = {
 }
 
 export const sorts = ['newest', 'oldest', 'price', 'duration'] as const satisfies readonly GallerySort[]
+
+/** Ending today. */
+export const spans = ['today', 'last-7-days', 'last-30-days', 'this-year'] as const satisfies readonly Span[]
 
 export type ClosedFilter = keyof typeof choices
 export const closedFilters = Object.keys(choices) as ClosedFilter[]
@@ -44,6 +47,7 @@ export const addressNames = [
   'collection',
   'batch',
   'price',
+  'dates',
   'from',
   'to',
   'sort',

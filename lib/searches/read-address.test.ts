@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { galleryFilters, GallerySort } from '@/lib/gallery/contract'
-import { addressNames, choices, closedFilters, sorts } from '@/lib/searches/choices'
+import { galleryFilters, GallerySort, Span } from '@/lib/gallery/contract'
+import { addressNames, choices, closedFilters, sorts, spans } from '@/lib/searches/choices'
 import { readAddress } from '@/lib/searches/read-address'
 import { gallerySearch } from '@/lib/gallery/address'
 
@@ -12,6 +12,7 @@ test('every value that is offered is one the server takes, and every one it take
     expect(galleryFilters[name].safeParse('hologram').success).toBe(false)
   }
   expect([...sorts].sort()).toEqual([...GallerySort.options].sort())
+  expect([...spans].sort()).toEqual([...Span.options].sort())
   expect([...addressNames]).toEqual([...Object.keys(galleryFilters), 'sort'])
 })
 
@@ -55,6 +56,21 @@ test('a range that ends before it begins is refused, not turned round', () => {
     ],
   })
   expect(readAddress({ price: 'USD:cheap' }).faults).toEqual([{ name: 'price', rule: 'price', values: ['USD:cheap'] }])
+})
+
+test('a span of days keeps its name, is one of those there are, and does not go together with days', () => {
+  expect(readAddress({ dates: 'last-7-days' })).toEqual({ address: { dates: 'last-7-days' }, faults: [] })
+  expect(readAddress({ q: 'lamp', dates: 'last-week' })).toEqual({
+    address: { q: 'lamp' },
+    faults: [{ name: 'dates', rule: 'option', values: ['last-week'] }],
+  })
+  expect(readAddress({ dates: ['today', 'this-year'] }).faults).toEqual([
+    { name: 'dates', rule: 'option', values: ['today,this-year'] },
+  ])
+  expect(readAddress({ dates: 'today', from: '2026-03-01' })).toEqual({
+    address: { from: '2026-03-01' },
+    faults: [{ name: 'dates', rule: 'both', values: ['today'] }],
+  })
 })
 
 test('a day that no calendar has is refused', () => {

@@ -1,11 +1,19 @@
 import type { z } from 'zod'
 import { type GalleryAddress, galleryFilters } from '@/lib/gallery/contract'
-import { type AddressName, addressNames, choices, closedFilters, openFilters, sorts } from '@/lib/searches/choices'
+import {
+  type AddressName,
+  addressNames,
+  choices,
+  closedFilters,
+  openFilters,
+  sorts,
+  spans,
+} from '@/lib/searches/choices'
 
-/** What is wrong with one parameter of an address. `unknown`: there is no such filter. `option`: values that it does not have. `backwards`: its end lies before its beginning. `noSuch`: ids or names that stand for nothing. */
+/** What is wrong with one parameter of an address. `unknown`: there is no such filter. `option`: values that it does not have. `backwards`: its end lies before its beginning. `both`: a span of days together with a first or last day. `noSuch`: ids or names that stand for nothing. */
 export type AddressFault = {
   name: string
-  rule: 'unknown' | 'option' | 'day' | 'price' | 'backwards' | 'tooLong' | 'noSuch'
+  rule: 'unknown' | 'option' | 'day' | 'price' | 'backwards' | 'both' | 'tooLong' | 'noSuch'
   values: string[]
 }
 
@@ -25,7 +33,11 @@ export function readAddress(params: Params): { address: GalleryAddress; faults: 
     if (value) address[name] = value
     if (fault) faults.push({ name, ...fault })
   }
-  const { from, to } = address
+  const { dates, from, to } = address
+  if (dates && (from || to)) {
+    faults.push({ name: 'dates', rule: 'both', values: [dates] })
+    delete address.dates
+  }
   if (from && to && from > to) {
     faults.push({ name: 'from', rule: 'backwards', values: [from, to] })
     delete address.from
@@ -43,6 +55,7 @@ const readers: Record<AddressName, (text: string) => Reading> = {
   ...each(closedFilters, (name) => (text) => known(valuesIn(text), choices[name])),
   ...each(openFilters, (name) => (text) => whole(valuesIn(text).join(','), galleryFilters[name], 'tooLong')),
   price: (text) => (isBackwards(text) ? wrong('backwards', text) : whole(text, galleryFilters.price, 'price')),
+  dates: (text) => known([text].filter(Boolean), spans),
   from: (text) => whole(text, galleryFilters.from, 'day'),
   to: (text) => whole(text, galleryFilters.to, 'day'),
   sort: (text) => known([text].filter(Boolean), sorts),

@@ -40,6 +40,11 @@ describe.each(stores)('saved searches on $name', ({ open }) => {
     await expect(deleteSearch({ world, user, id: saved.id })).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  test('a span of days is kept by its name', async () => {
+    expect(await save('This week', 'dates=last-7-days')).toMatchObject({ query: 'dates=last-7-days' })
+    await expect(save('Broken', 'dates=last-7-days&to=2026-01-01')).rejects.toMatchObject({ code: 'invalid' })
+  })
+
   test('a name stands for one search of a person', async () => {
     const [one, two] = [await save('One'), await save('Two')]
     const taken = { code: 'conflict', fields: [{ path: 'name' }] }
@@ -79,6 +84,9 @@ describe.each(stores)('saved searches on $name', ({ open }) => {
     const { id } = await save('Mine')
     const stranger = (await seedUser(world)).user
     await expect(deleteSearch({ world, user: stranger, id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(renameSearch({ world, user, id: `${id}\0`, input: { name: 'Mine' } })).rejects.toMatchObject({
+      code: 'not_found',
+    })
     await expect(renameSearch({ world, user: stranger, id, input: { name: 'Theirs' } })).rejects.toMatchObject({
       code: 'not_found',
     })

@@ -256,6 +256,26 @@ describe.each(stores)('shares on $name', ({ open }) => {
     expect(Buffer.from(tokenOf(link), 'base64url')).toHaveLength(24)
   })
 
+  test('an open link stands before all that have ended, however many there are', async () => {
+    const open = await share({ days: 90 })
+    const ended = await share()
+    const row = await world.db.selectFrom('shares').selectAll().where('id', '=', ended.id).executeTakeFirstOrThrow()
+    const later = Array.from({ length: 1_100 }, (_, at) => {
+      const id = `${row.id}${at}`
+      return { ...row, id, token_hash: id, created_at: row.created_at + 1 + at, revoked_at: row.created_at + 2 + at }
+    })
+    await world.db.insertInto('shares').values(later).execute()
+    await revokeShare({ world, user, id: ended.id })
+    const listed = await listShares({ world, user })
+    expect([listed.length, listed[0]]).toEqual([1_000, open])
+    expect(listed.slice(1).map(({ id }) => id)).toEqual(
+      later
+        .slice(101)
+        .map(({ id }) => id)
+        .toReversed(),
+    )
+  })
+
   test('a link knows this server’s public address where there is one, and survives a changed secret as a link', async () => {
     const link = await createShare({
       world: { ...world, publicUrl: 'https://studio.example' },

@@ -18,12 +18,14 @@ export default async function GalleryPage({ searchParams }: Props) {
   if (faults.length > 0) return <AddressRefused address={address} faults={faults} />
   const view = readWallView((await cookies()).get(wallViewCookie)?.value)
   const query = GalleryQuery.parse({ ...address, tz: view.tz })
-  const { gallery } = world()
+  const { clock, gallery } = world()
+  const now = clock.now()
   // Without a revision that the page holds, it is always whole.
-  const layout = (await gallery.layout({ ownerId: user.id, query })) as WholeLayout
+  const layout = (await gallery.layout({ ownerId: user.id, query, now })) as WholeLayout
   const { items } = await gallery.items({
     ownerId: user.id,
     query: { ...query, revision: layout.revision, start: 0, count },
+    now,
   })
   return <GalleryScreen address={address} first={{ layout, items }} view={view} />
 }

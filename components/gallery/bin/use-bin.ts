@@ -1,48 +1,70 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { OnProgress } from '@/components/gallery/judging/acts'
+import { saidBy } from '@/components/gallery/judging/said-by'
+import { sayProgress } from '@/components/gallery/judging/say-progress'
 import { show, tell } from '@/components/gallery/judging/surfaces'
 import { toast } from '@/components/ui/toast'
-import { type AssetIdsOrAll, mostIds } from '@/lib/assets/judging'
+import { atOnce } from '@/lib/assets/at-once'
+import type { AssetIdsOrAll } from '@/lib/assets/judging'
 import { askErase, askRestore, takeOutOfBin } from '@/lib/assets/queries'
+import { chunksOf } from '@/lib/kernel/chunks-of'
 
 /** Bringing back and erasing, with what they say in passing. */
 export function useBin(onDone: () => void) {
   const client = useQueryClient()
   const t = useTranslations()
-  const onError = (error: Error) => {
-    // Of many, some may have been moved or erased before it failed.
-    tell('moved')
-    toast({ title: error.message, priority: 'high' })
+  const [isPending, setPending] = useState(false)
+
+  /** `ask` answers how many it has moved or erased. */
+  const run = async (
+    which: AssetIdsOrAll,
+    ask: (some: AssetIdsOrAll) => Promise<number>,
+    words: 'bin.restored' | 'bin.erased',
+  ) => {
+    const all = 'ids' in which ? which.ids.length : 0
+    let count = 0
+    let asked = 0
+    const askAll = async (onProgress: OnProgress) => {
+      for (const some of 'ids' in which ? chunksOf(which.ids, atOnce).map((ids) => ({ ids })) : [which]) {
+        count += await ask(some)
+        takeOutOfBin(client, some)
+        if (!('ids' in some)) continue
+        asked += some.ids.length
+        onProgress(asked)
+      }
+    }
+    setPending(true)
+    try {
+      await sayProgress(all, (done) => t('judging.progress', { done, all }), askAll)
+      onDone()
+      toast({ title: t(words, { count }) })
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      if (asked === 0) toast({ title: why, priority: 'high' })
+      else toast({ title: t('judging.partly', { done: asked, all }), description: saidBy(error), priority: 'high' })
+    } finally {
+      setPending(false)
+      // Of many, some may have been moved or erased before it failed.
+      tell('moved', 'ids' in which ? which.ids : [])
+    }
   }
-  const done = (title: string, which: AssetIdsOrAll, ids: readonly string[] = []) => {
-    takeOutOfBin(client, which)
-    tell('moved', ids)
-    onDone()
-    toast({ title })
-  }
-  const restore = useMutation({
-    mutationFn: (which: AssetIdsOrAll) => askRestore(which),
-    onSuccess: ({ ids }, which) => {
-      show(ids, { state: 'kept' })
-      done(t('bin.restored', { count: ids.length }), which, ids)
-    },
-    onError,
-  })
-  const erase = useMutation({
-    mutationFn: (which: AssetIdsOrAll) => askErase(which),
-    onSuccess: ({ erased }, which) => done(t('bin.erased', { count: erased }), which),
-    onError,
-  })
-  const isTooMany = (which: AssetIdsOrAll) => {
-    const tooMany = 'ids' in which && which.ids.length > mostIds
-    if (tooMany) toast({ title: t('judging.tooMany', { most: mostIds }), priority: 'high' })
-    return tooMany
-  }
+
   return {
-    isPending: restore.isPending || erase.isPending,
-    restore: (which: AssetIdsOrAll) => isTooMany(which) || restore.mutate(which),
-    erase: (which: AssetIdsOrAll) => isTooMany(which) || erase.mutate(which),
+    isPending,
+    restore: (which: AssetIdsOrAll) =>
+      void run(
+        which,
+        async (some) => {
+          const { ids } = await askRestore(some)
+          show(ids, { state: 'kept' })
+          return ids.length
+        },
+        'bin.restored',
+      ),
+    erase: (which: AssetIdsOrAll) => void run(which, async (some) => (await askErase(some)).erased, 'bin.erased'),
   }
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { FinderPart } from '@/components/gallery/finder/finder-part'
+import { isActive, withDates, withoutFilter } from '@/components/gallery/finder/narrowing'
 import { Button } from '@/components/ui/button'
 import { Field, FieldError, FieldLabel } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -24,7 +25,7 @@ export function DateRange({ address, onChange }: Pick<FinderPart, 'address' | 'o
     setTyped(range)
     const isSame = range.from === kept.from && range.to === kept.to
     if (isSame || isBackwards(range) || !isWhole(range.from) || !isWhole(range.to)) return
-    onChange({ ...address, from: range.from || undefined, to: range.to || undefined })
+    onChange(withDates(address, { from: range.from || undefined, to: range.to || undefined }))
   }
   const day = (end: keyof Range) => (
     <Field invalid={backwards}>
@@ -49,8 +50,15 @@ export function DateRange({ address, onChange }: Pick<FinderPart, 'address' | 'o
           <FieldError>{t('backwards')}</FieldError>
         </Field>
       ) : null}
-      {kept.from || kept.to ? (
-        <Button variant="quiet" size="sm" onClick={() => put({ from: '', to: '' })}>
+      {isActive(address, 'dates') ? (
+        <Button
+          variant="quiet"
+          size="sm"
+          onClick={() => {
+            setTyped({ from: '', to: '' })
+            onChange(withoutFilter(address, 'dates'))
+          }}
+        >
           {t('clear')}
         </Button>
       ) : null}

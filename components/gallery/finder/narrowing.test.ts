@@ -4,6 +4,7 @@ import {
   isNarrowed,
   matchesElsewhere,
   valuesOf,
+  withDates,
   withoutAll,
   withoutFilter,
   withValues,
@@ -36,6 +37,17 @@ test('first and last day are one filter, and an order is none', () => {
     true,
     true,
   ])
+})
+
+test('a span of days is the same filter as first and last day, and one takes the place of the other', () => {
+  expect(activeFilters({ dates: 'last-7-days' })).toEqual(['dates'])
+  expect(gallerySearch(withoutFilter({ dates: 'last-7-days', rating: '5' }, 'dates'))).toBe('rating=5')
+  expect(gallerySearch(withDates({ dates: 'today', sort: 'price' }, { from: '2026-01-01' }))).toBe(
+    'from=2026-01-01&sort=price',
+  )
+  expect(gallerySearch(withDates({ from: '2026-01-01', to: '2026-01-31' }, { dates: 'last-7-days' }))).toBe(
+    'dates=last-7-days',
+  )
 })
 
 test('a range of prices is read as it is written, and the gallery takes it', () => {

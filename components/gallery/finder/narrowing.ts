@@ -37,7 +37,7 @@ export function withValues(address: GalleryAddress, name: ListFilter, values: re
 }
 
 export const isActive = (address: GalleryAddress, name: FilterName | 'q'): boolean =>
-  name === 'dates' ? Boolean(address.from ?? address.to) : Boolean(address[name])
+  name === 'dates' ? Boolean(address.dates ?? address.from ?? address.to) : Boolean(address[name])
 
 /** All that narrows, in the order of the row. */
 export const activeFilters = (address: GalleryAddress): FilterName[] =>
@@ -48,7 +48,13 @@ export const isNarrowed = (address: GalleryAddress): boolean =>
   isActive(address, 'q') || activeFilters(address).length > 0
 
 export const withoutFilter = (address: GalleryAddress, name: FilterName | 'q'): GalleryAddress =>
-  name === 'dates' ? { ...address, from: undefined, to: undefined } : { ...address, [name]: undefined }
+  name === 'dates' ? withDates(address, {}) : { ...address, [name]: undefined }
+
+/** Either a span or days. */
+export const withDates = (
+  address: GalleryAddress,
+  { dates, from, to }: Pick<GalleryAddress, 'dates' | 'from' | 'to'>,
+): GalleryAddress => ({ ...address, dates, from, to })
 
 /** Everything off; the order of what is shown stays. */
 export const withoutAll = ({ sort }: GalleryAddress): GalleryAddress => (sort ? { sort } : {})

@@ -17,7 +17,8 @@ export function useFilterWords(counts?: GalleryCounts) {
     isClosed(name) ? t(`value.${name}.${value}` as 'value.kind.image') : titleOf(name, value, counts)
 
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-  const datesWords = ({ from, to }: GalleryAddress): string => {
+  const datesWords = ({ dates, from, to }: GalleryAddress): string => {
+    if (dates) return t(`dates.span.${dates}` as 'dates.span.today')
     if (from && to) return day.formatRange(new Date(from), new Date(to))
     return from ? t('dates.since', { day: day.format(new Date(from)) }) : to ? untilWords(to) : ''
   }

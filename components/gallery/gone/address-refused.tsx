@@ -13,6 +13,7 @@ import {
   type ClosedFilter,
   type OpenFilter,
   sorts,
+  spans,
 } from '@/lib/searches/choices'
 import type { AddressFault } from '@/lib/searches/read-address'
 
@@ -63,6 +64,7 @@ function Fault({ fault: { name, rule, values } }: { fault: AddressFault }) {
     day: () => t('refused.day', { values: said, example: '2026-11-20' }),
     price: () => t('refused.price', { values: said, example: 'USD:0.10-2.50' }),
     backwards: () => t('refused.backwards', { values: values.join(' – ').slice(0, longest) }),
+    both: () => t('refused.both'),
     tooLong: () => t('refused.tooLong'),
     noSuch: () => t(`refused.noSuch.${name as OpenFilter}`, { values: said, count: values.length }),
   } as const satisfies Record<AddressFault['rule'], () => string>
@@ -81,4 +83,4 @@ const isName = (name: string): name is AddressName => (addressNames as readonly 
 
 /** As they are written in an address. */
 const optionsOf = (name: string): readonly string[] =>
-  name === 'sort' ? sorts : name in choices ? choices[name as ClosedFilter] : []
+  name === 'sort' ? sorts : name === 'dates' ? spans : name in choices ? choices[name as ClosedFilter] : []

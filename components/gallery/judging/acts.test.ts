@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { bin, judge, mostActs, undo } from '@/components/gallery/judging/acts'
+import { mostActs, undo } from '@/components/gallery/judging/acts'
+import { bin, judge, putIn, takeOut } from '@/components/gallery/judging/judge'
 import { addSurface, type Look, recentLooks } from '@/components/gallery/judging/surfaces'
+import { atOnce } from '@/lib/assets/at-once'
 import type { Judgement, Mark } from '@/lib/assets/judging'
 
 /** A server that remembers, and a page that shows. */
 describe('acts of a tab', () => {
   const ids = ['a', 'b', 'c']
   let there: Map<string, Judgement & { isBinned: boolean }>
+  let boxes: Map<string, Set<string>>
   let page: Map<string, Look>
   let fails: boolean
   let refusals: number
@@ -17,6 +20,7 @@ describe('acts of a tab', () => {
 
   beforeEach(async () => {
     there = new Map(ids.map((id) => [id, { id, rating: 0, isRejected: false, isBinned: false }]))
+    boxes = new Map([['box', new Set()]])
     page = new Map(ids.map((id) => [id, { rating: 0, isRejected: false, state: 'kept' }]))
     fails = false
     refusals = 0
@@ -47,7 +51,11 @@ describe('acts of a tab', () => {
   async function answer(path: string, { method, body }: { method: string; body: string }): Promise<Response> {
     asked.push(`${method} ${path}`)
     if (fails || refusals-- > 0) return Response.json({ error: { code: 'unexpected', message: 'No' } }, { status: 500 })
+    const [, box = ''] = /collections\/(\w+)/.exec(path) ?? []
+    if (box && !boxes.has(box)) return Response.json({ error: { code: 'not_found', message: 'Gone' } }, { status: 404 })
+    if (path.includes('inside=empty')) return Response.json({ ok: boxes.get(box)?.size === 0 && boxes.delete(box) })
     const said = JSON.parse(body)
+    if (box) return Response.json(collected(boxes.get(box)!, said.ids, method === 'POST'))
     if (path.endsWith('judge')) return Response.json(marked(method === 'PUT' ? said.marks : [said]))
     const wanted: string[] = said.ids
     const toBin = path.endsWith('bin')
@@ -59,9 +67,32 @@ describe('acts of a tab', () => {
   function marked(marks: Mark[]) {
     const all = marks.flatMap((mark) => mark.ids)
     const before = all.flatMap((id) => there.get(id) ?? [])
-    for (const { ids, ...said } of marks)
-      for (const id of ids) if (there.has(id)) there.set(id, { ...there.get(id)!, ...said })
+    for (const { ids, still = {}, ...said } of marks)
+      for (const id of ids) {
+        const now = there.get(id)
+        if (now && isSo(now, still)) there.set(id, { ...now, ...said })
+      }
     return { before, missing: all.length - before.length }
+  }
+
+  const isSo = (now: Judgement, { rating = now.rating, isRejected = now.isRejected }: NonNullable<Mark['still']>) =>
+    now.rating === rating && now.isRejected === isRejected
+
+  function collected(box: Set<string>, ids: string[], isPut: boolean) {
+    const known = ids.filter((id) => there.has(id))
+    const changed = known.filter((id) => box.has(id) !== isPut)
+    for (const id of changed) box[isPut ? 'add' : 'delete'](id)
+    return { ids: changed, missing: ids.length - known.length }
+  }
+
+  /** More than are asked for at once. */
+  function many(count: number) {
+    const all = Array.from({ length: count }, (_, index) => `many${index}`)
+    for (const id of all) {
+      there.set(id, { id, rating: 0, isRejected: false, isBinned: false })
+      page.set(id, { rating: 0, isRejected: false, state: 'kept' })
+    }
+    return all
   }
 
   const ratings = () => ids.map((id) => [there.get(id)?.rating, page.get(id)?.rating])
@@ -82,7 +113,7 @@ describe('acts of a tab', () => {
       [0, 0],
       [0, 0],
     ])
-    expect(await undo()).toEqual(['a'])
+    expect(await undo()).toEqual({ ids: ['a'], left: 0 })
     expect(ratings()).toEqual(ids.map(() => [0, 0]))
     expect(await undo()).toBeUndefined()
   })
@@ -104,7 +135,7 @@ describe('acts of a tab', () => {
     await expect(undo()).rejects.toThrow('No')
     expect(page.get('a')?.rating).toBe(4)
     fails = false
-    expect(await undo()).toEqual(['a'])
+    expect(await undo()).toEqual({ ids: ['a'], left: 0 })
     expect(ratings()[0]).toEqual([0, 0])
   })
 
@@ -147,9 +178,9 @@ describe('acts of a tab', () => {
     await judge(['b'], { rating: 2 })
     const [first, second] = await Promise.all([bin(['a', 'b']), bin(['a', 'b'])])
     expect([first.changed, second.changed]).toEqual([2, 0])
-    expect(await undo()).toEqual(['a', 'b'])
+    expect(await undo()).toEqual({ ids: ['a', 'b'], left: 0 })
     expect([there.get('a')?.isBinned, page.get('a')?.state]).toEqual([false, 'kept'])
-    expect(await undo()).toEqual(['b'])
+    expect(await undo()).toEqual({ ids: ['b'], left: 0 })
     expect(ratings()[1]).toEqual([0, 0])
     expect(await undo()).toBeUndefined()
   })
@@ -159,15 +190,15 @@ describe('acts of a tab', () => {
     const pressed = [bin(['a']), bin(['a'])]
     const takenBack = undo()
     pressed.push(judge(['c'], { rating: 4 }))
-    expect(await takenBack).toEqual(['a'])
+    expect(await takenBack).toEqual({ ids: ['a'], left: 0 })
     await Promise.all(pressed)
     expect([there.get('a')?.isBinned, page.get('a')?.state]).toEqual([false, 'kept'])
     expect(ratings().slice(1)).toEqual([
       [2, 2],
       [4, 4],
     ])
-    expect(await undo()).toEqual(['c'])
-    expect(await undo()).toEqual(['b'])
+    expect(await undo()).toEqual({ ids: ['c'], left: 0 })
+    expect(await undo()).toEqual({ ids: ['b'], left: 0 })
   })
 
   test('that fail leave nothing on what came into view meanwhile, and it is asked for anew', async () => {
@@ -202,10 +233,11 @@ describe('acts of a tab', () => {
 
   test('on many are put back at once, those that looked the same together', async () => {
     page.set('b', { rating: 4, isRejected: false, state: 'kept' })
-    await bin(ids)
+    there.get('b')!.rating = 4
+    await judge(ids, { rating: 1 })
     shown = []
     await undo()
-    expect(shown.toSorted()).toEqual([['a', 'c'], ['b']])
+    expect(shown.slice(0, 2).toSorted()).toEqual([['a', 'c'], ['b']])
     fails = true
     await expect(judge(ids, { isRejected: true })).rejects.toThrow('No')
     expect(shown.slice(-2)).toEqual([ids, ids])
@@ -214,9 +246,154 @@ describe('acts of a tab', () => {
   test('one in the middle can be taken back by itself', async () => {
     const { act } = await bin(['b'])
     await judge(['a'], { rating: 5 })
-    expect(await undo(act)).toEqual(['b'])
+    expect(await undo(act)).toEqual({ ids: ['b'], left: 0 })
     expect(await undo(act)).toBeUndefined()
     expect([there.get('b')?.isBinned, there.get('a')?.rating]).toEqual([false, 5])
+  })
+
+  test('one that is taken back after a newer one leaves what that one said, and the newer one forgets it', async () => {
+    const { act } = await judge(ids, { rating: 2 })
+    await judge(['c'], { rating: 5 })
+    expect(await undo(act)).toEqual({ ids: ['a', 'b'], left: 1 })
+    expect(ratings()).toEqual([
+      [0, 0],
+      [0, 0],
+      [5, 5],
+    ])
+    await undo()
+    expect(ratings()).toEqual(ids.map(() => [0, 0]))
+  })
+
+  test('taken back in any order, at once and before they are answered, leave all as it was', async () => {
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [0, 2, 1],
+      [2, 0, 1],
+    ]) {
+      const given = [judge(['a', 'b'], { rating: 1 }), judge(['b', 'c'], { rating: 2 }), judge(ids, { rating: 3 })]
+      const [first, ...others] = order.map(async (place) => undo((await given[place]!).act))
+      await Promise.all([first, ...others])
+      expect(ratings()).toEqual(ids.map(() => [0, 0]))
+    }
+  })
+
+  test('taken back leave the rest of a result as it has become', async () => {
+    await judge(['a'], { rating: 2 })
+    there.set('a', { ...there.get('a')!, isRejected: true })
+    page.set('a', { ...page.get('a')!, isRejected: true })
+    await undo()
+    expect([there.get('a'), page.get('a')]).toMatchObject([
+      { rating: 0, isRejected: true },
+      { rating: 0, isRejected: true },
+    ])
+  })
+
+  test('taken back leave what somebody else has judged since, and show it', async () => {
+    await judge(['a', 'b'], { rating: 2 })
+    there.set('a', { ...there.get('a')!, rating: 4 })
+    expect(await undo()).toEqual({ ids: ['b'], left: 1 })
+    expect(ratings().slice(0, 2)).toEqual([
+      [4, 4],
+      [0, 0],
+    ])
+  })
+
+  test('collecting is taken back in its turn', async () => {
+    await judge(['a'], { rating: 4 })
+    const { changed } = await putIn('box', ['a', 'b'])
+    expect([changed, [...boxes.get('box')!]]).toEqual([2, ['a', 'b']])
+    await takeOut('box', ['a'])
+    expect(await undo()).toEqual({ ids: ['a'], left: 0 })
+    expect([...boxes.get('box')!].toSorted()).toEqual(['a', 'b'])
+    expect(await undo()).toEqual({ ids: ['a', 'b'], left: 0 })
+    expect([boxes.get('box')?.size, ratings()[0]]).toEqual([0, [4, 4]])
+    await undo()
+    expect(ratings()[0]).toEqual([0, 0])
+    expect(new Set(told.map(([what]) => what))).toEqual(new Set(['judged', 'collected']))
+  })
+
+  test('what was put in and taken out since is not put in by taking back both', async () => {
+    const { act } = await putIn('box', ['a', 'b'])
+    await takeOut('box', ['a'])
+    expect(await undo(act)).toEqual({ ids: ['b'], left: 1 })
+    await undo()
+    expect(boxes.get('box')?.size).toBe(0)
+  })
+
+  test('a new collection that is taken back goes, unless something else stands in it', async () => {
+    boxes.set('new', new Set())
+    await putIn('new', ['a'], { isNew: true })
+    await undo()
+    expect(boxes.has('new')).toBe(false)
+    boxes.set('new', new Set(['c']))
+    await putIn('new', ['a'], { isNew: true })
+    await undo()
+    expect([...boxes.get('new')!]).toEqual(['c'])
+  })
+
+  test('of a collection that is gone cannot be taken back, and do not keep those before them', async () => {
+    await judge(['a'], { rating: 4 })
+    await putIn('box', ['a'])
+    boxes.delete('box')
+    await expect(undo()).rejects.toThrow('Gone')
+    expect(await undo()).toEqual({ ids: ['a'], left: 0 })
+    expect(ratings()[0]).toEqual([0, 0])
+  })
+
+  test('on very many are asked for in slices, told of as they go, and taken back as one', async () => {
+    const all = many(2 * atOnce + 1)
+    const told: number[] = []
+    for (const act of [
+      () => judge(all, { rating: 3 }, (done) => told.push(done)),
+      () => bin(all),
+      () => putIn('box', all),
+    ]) {
+      const { changed } = await act()
+      expect(changed).toBe(all.length)
+    }
+    expect(told).toEqual([atOnce, 2 * atOnce, 2 * atOnce + 1])
+    expect(asked).toHaveLength(9)
+    expect(boxes.get('box')?.size).toBe(all.length)
+    for (let turn = 0; turn < 3; turn++) expect((await undo())?.ids).toHaveLength(all.length)
+    expect(boxes.get('box')?.size).toBe(0)
+    expect(all.filter((id) => there.get(id)?.rating !== 0 || there.get(id)?.isBinned)).toEqual([])
+    expect(all.filter((id) => page.get(id)?.rating !== 0 || page.get(id)?.state !== 'kept')).toEqual([])
+  })
+
+  test('that fail in the middle are done so far, say so, and are taken back so far', async () => {
+    const all = many(2 * atOnce + 1)
+    const refuseFrom = (slice: number) => {
+      let left = slice
+      vi.stubGlobal('fetch', async (path: string, init: { method: string; body: string }) => {
+        fails = left-- <= 0
+        return answer(path, init)
+      })
+    }
+    refuseFrom(2)
+    const { act, changed, failed, failure } = await judge(all, { rating: 3 })
+    expect([changed, failed, failure]).toEqual([2 * atOnce, 1, expect.objectContaining({ message: 'No' })])
+    expect([page.get(all[0]!)?.rating, page.get(all.at(-1)!)?.rating]).toEqual([3, 0])
+    refuseFrom(1)
+    const undone = await undo(act)
+    expect([undone?.ids.length, undone?.failure]).toEqual([atOnce, expect.objectContaining({ message: 'No' })])
+    expect([page.get(all[0]!)?.rating, page.get(all[atOnce]!)?.rating]).toEqual([0, 3])
+    refuseFrom(9)
+    expect((await undo())?.ids).toHaveLength(atOnce)
+    expect(all.filter((id) => there.get(id)?.rating !== 0 || page.get(id)?.rating !== 0)).toEqual([])
+    expect(await undo()).toBeUndefined()
+  })
+
+  test('that fail before anything has changed are none', async () => {
+    await judge(['a'], { rating: 4 })
+    const nobodys = Array.from({ length: atOnce }, (_, index) => `nobody${index}`)
+    vi.stubGlobal('fetch', (path: string, init: { method: string; body: string }) => {
+      fails = init.body.includes('"b"')
+      return answer(path, init)
+    })
+    await expect(bin([...nobodys, 'b'])).rejects.toThrow('No')
+    fails = false
+    expect(await undo()).toEqual({ ids: ['a'], left: 0 })
   })
 
   test('are remembered up to fifty', async () => {

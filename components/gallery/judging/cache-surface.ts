@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Surface } from '@/components/gallery/judging/surfaces'
 import type { AssetView } from '@/lib/assets/contract'
 import { assetQuery, forgetResults } from '@/lib/assets/queries'
+import { forgetCollected } from '@/lib/collections/queries'
 
 /** What pages of single results, and lists, have been told of them. */
 export function cacheSurface(client: QueryClient): Surface {
@@ -32,6 +33,7 @@ export function cacheSurface(client: QueryClient): Surface {
     },
     told: (what) => {
       if (what === 'moved') forgetResults(client)
+      if (what === 'collected') forgetCollected(client)
       void client.invalidateQueries({ queryKey: ['gallery', 'counts'] })
     },
   }

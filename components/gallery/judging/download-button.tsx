@@ -5,15 +5,15 @@ import { useTranslations } from 'use-intl'
 import { downloadFrame } from '@/components/gallery/judging/download-frame'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
-import { mostIds } from '@/lib/assets/judging'
+import { mostZipped } from '@/lib/assets/judging'
 
 /** Asks for a zip as a page asks for a file, so that the browser writes it to disk as it comes. */
 export function DownloadButton({ ids }: { ids: readonly string[] }) {
   const t = useTranslations('judging')
   const fill = (event: React.FormEvent<HTMLFormElement>) => {
-    if (ids.length > mostIds) {
+    if (ids.length > mostZipped) {
       event.preventDefault()
-      return toast({ title: t('tooMany', { most: mostIds }), priority: 'high' })
+      return toast({ title: t('tooMany', { most: mostZipped }), priority: 'high' })
     }
     event.currentTarget.target = downloadFrame()
     const field = event.currentTarget.elements.namedItem('ids')

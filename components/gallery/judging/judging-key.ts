@@ -1,4 +1,4 @@
-import type { Said } from '@/components/gallery/judging/acts'
+import type { Said } from '@/components/gallery/judging/judge'
 
 export type JudgingKey = { act: 'rate'; rating: number } | { act: 'reject' } | { act: 'bin' } | { act: 'undo' }
 

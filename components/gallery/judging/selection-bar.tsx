@@ -4,7 +4,7 @@ import { CheckCheck, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { CollectButton } from '@/components/collections/collect-button'
-import type { Said } from '@/components/gallery/judging/acts'
+import type { Said } from '@/components/gallery/judging/judge'
 import { DownloadButton } from '@/components/gallery/judging/download-button'
 import { RejectButton } from '@/components/gallery/judging/reject-button'
 import { SelectedBar } from '@/components/gallery/judging/selected-bar'
@@ -29,7 +29,7 @@ export function SelectionBar({
   ids: ReadonlySet<string>
   total: number
   judging: ReturnType<typeof useJudging>
-  onJudged: (ids: readonly string[]) => void
+  onJudged: () => void
   onAll: () => void
   onClear: () => void
 }) {
@@ -38,7 +38,7 @@ export function SelectionBar({
   const { chosen, rating, isRejected } = useMemo(() => alike(ids, showings), [ids, showings])
   const judge = (said: Said) => {
     void judging.judge(chosen, said)
-    onJudged(chosen)
+    onJudged()
   }
   return (
     <SelectedBar

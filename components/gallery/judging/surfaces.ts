@@ -8,11 +8,11 @@ export type Look = Pick<GalleryItem, 'rating' | 'isRejected' | 'state'>
 export type Surface = {
   look(id: string): Look | undefined
   show(ids: readonly string[], change: Partial<Look>): void
-  /** The server has said so too: stars and rejections, or what has come or gone. `isInDoubt`: of some it has not, and how they look has to be asked. */
+  /** The server has said so too: stars and rejections, what has come or gone, or what stands in collections. `isInDoubt`: of some it has not, and how they look has to be asked. */
   told(what: What, isInDoubt: boolean): void
 }
 
-type What = 'judged' | 'moved'
+export type What = 'judged' | 'moved' | 'collected'
 
 type Told = { what: What; ids: readonly string[]; inDoubt: readonly string[] }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { isElsewhere } from '@/components/gallery/judging/judging-key'
+import { useNotSelected } from '@/components/gallery/judging/use-not-selected'
 import { isOnTile, seenFocus } from '@/components/gallery/judging/wall-surface'
 import { presentRound, type useSelection } from '@/components/gallery/selection'
 import { isStepKey, type StepKey, stepFocus } from '@/components/gallery/wall/step-focus'
@@ -19,6 +20,7 @@ export function useSelectionKeys(
 ) {
   const run = useRef<Run>(undefined)
   const turn = useRef(0)
+  const notSelected = useNotSelected()
 
   const extend = async (key: StepKey) => {
     const focus = seenFocus(wall)
@@ -31,16 +33,25 @@ export function useSelectionKeys(
     wall.reveal(next)
     wall.setFocus(next)
     const mine = ++turn.current
-    const ids = await wall.idsBetween(start, next).catch(() => [])
-    if (mine === turn.current && isPresent()) selection.replace([...before, ...ids])
+    const isMine = () => mine === turn.current && isPresent()
+    try {
+      const ids = await wall.idsBetween(start, next)
+      if (isMine()) selection.replace([...before, ...ids])
+    } catch (error) {
+      if (isMine()) notSelected(error)
+    }
   }
 
   const toggle = async () => {
     const focus = seenFocus(wall)
     if (focus === undefined) return
     const isPresent = presentRound()
-    const id = await wall.idAt(focus).catch(() => undefined)
-    if (id !== undefined && isPresent()) selection.toggle(id)
+    try {
+      const id = await wall.idAt(focus)
+      if (isPresent()) selection.toggle(id)
+    } catch (error) {
+      if (isPresent()) notSelected(error)
+    }
   }
 
   const press = useEffectEvent((event: KeyboardEvent) => {

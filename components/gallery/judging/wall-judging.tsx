@@ -1,24 +1,21 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
-import { useTranslations } from 'use-intl'
 import { useCollectKey } from '@/components/collections/use-collect-key'
 import { movesOn } from '@/components/gallery/judging/move-on'
 import { SelectionBar } from '@/components/gallery/judging/selection-bar'
 import { useJudgingKeys } from '@/components/gallery/judging/use-judging-keys'
+import { useNotSelected } from '@/components/gallery/judging/use-not-selected'
 import { useSelectionKeys } from '@/components/gallery/judging/use-selection-keys'
 import { useVerdict } from '@/components/gallery/judging/use-verdict'
 import { followFocus, isOnTile, joinWall, seenFocus } from '@/components/gallery/judging/wall-surface'
 import { deselectLeaving, useSelection } from '@/components/gallery/selection'
 import { useWallStore } from '@/components/gallery/wall/wall-context'
 import { useReuseKey } from '@/components/reuse/use-reuse-key'
-import { toast } from '@/components/ui/toast'
-import { mostIds } from '@/lib/assets/judging'
 import { askPlace } from '@/lib/gallery/queries'
 
 /** Judging on a wall: its keys, and the bar for what is selected. Stands inside of the wall's provider. */
 export function WallJudging() {
-  const t = useTranslations('judging')
   const wall = useWallStore()
   // Only the list: what is in view changes with every movement.
   const read = () => wall.state().list
@@ -41,14 +38,14 @@ export function WallJudging() {
     wall.setFocus(position)
   }
   /** Where the list is of certain stars, what is judged may leave it, and the keys would go on acting on what nobody sees. */
-  const letGo = (ids: readonly string[]) => {
-    if (wall.asked.address.rating !== undefined && ids.length <= mostIds) selection.clear()
+  const letGo = () => {
+    if (wall.asked.address.rating !== undefined) selection.clear()
   }
   const judging = useJudgingKeys(meant, {
     onJudged: (ids) => {
       if (ids.length === 1 && ids[0] !== undefined) tellVerdict(ids[0])
       const { focus, list } = wall.state()
-      if (selection.size > 0) letGo(ids)
+      if (selection.size > 0) letGo()
       else if (movesOn() && focus + 1 < list.total) goTo(focus + 1)
     },
     onBin: (ids, isBinned) => void deselectLeaving(ids, isBinned),
@@ -61,10 +58,8 @@ export function WallJudging() {
     },
   })
 
-  const selectAll = async () => {
-    if (list.total > mostIds) return toast({ title: t('tooMany', { most: mostIds }), priority: 'high' })
-    await selection.all().catch(() => toast({ title: t('listChanged'), priority: 'high' }))
-  }
+  const notSelected = useNotSelected()
+  const selectAll = () => selection.all().catch(notSelected)
   useSelectionKeys(wall, selection, selectAll)
 
   return (

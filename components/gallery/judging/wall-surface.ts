@@ -70,7 +70,7 @@ const wallSurface = (wall: WallStore): Surface => ({
   },
   told: (what, isInDoubt) => {
     if (isInDoubt) void refresh(wall, wall.renew).catch(() => {})
-    else if (what === 'moved' || wall.asked.address.rating !== undefined)
+    else if (what !== 'judged' || wall.asked.address.rating !== undefined)
       void refresh(wall, wall.refresh).catch(() => {})
   },
 })

@@ -2,6 +2,7 @@
 
 import { CloudOff, Pause, Play } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { NoPoster } from '@/components/assets/no-poster'
 import { Peaks } from '@/components/assets/peaks'
 import { reasonOf } from '@/components/gallery/wall/reason-of'
 import { Sounding } from '@/components/gallery/wall/sounding'
@@ -34,11 +35,10 @@ const isWithoutFile = (state: GalleryItem['state']): state is keyof typeof witho
 export const faceOf = (item: GalleryItem): Face => (isWithoutFile(item.state) ? { Face: Missing } : ofKind[item.kind])
 
 function Poster({ item }: Props) {
-  const src = item.posterUrl ?? (item.kind === 'image' ? item.fileUrl : undefined)
-  if (!src) return null
+  if (!item.posterUrl) return <NoPoster kind={item.kind} />
   return (
     <img
-      src={src}
+      src={item.posterUrl}
       alt=""
       decoding="async"
       draggable={false}

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 export function FreshButton() {
   const t = useTranslations('wall')
   const wall = useWallStore()
-  const { fresh } = useWallState()
+  const fresh = useWallState((state) => state.fresh)
   return (
     <div role="status" className="pointer-events-none absolute inset-x-0 top-3 flex justify-center md:pr-14">
       {fresh > 0 ? (

@@ -4,20 +4,22 @@ import type { LayoutChanges, WholeLayout } from '@/lib/gallery/contract'
 export type List = {
   revision: number
   total: number
+  /** With which its span of days ends, where it has one. */
+  today?: string
   codes: Uint8Array
   days: readonly string[]
   dayStarts: Int32Array
 }
 
-export function listOf({ revision, total, ratios, days }: WholeLayout): List {
+export function listOf({ revision, total, today, ratios, days }: WholeLayout): List {
   const codes = new Uint8Array(total)
   for (let position = 0; position < total; position++) codes[position] = ratios.charCodeAt(position)
-  return { revision, total, codes, ...daysOf(days) }
+  return { revision, total, today, codes, ...daysOf(days) }
 }
 
 /** The list after some changes. Throws where they do not belong to it: then it has to be asked for whole. */
 export function changedList(list: List, changes: LayoutChanges): List {
-  const { removed, added, total, revision, days } = changes
+  const { removed, added, total, today, revision, days } = changes
   if (changes.since !== list.revision || list.total - removed.length + added.length !== total)
     throw new RangeError('These changes are of another list')
   const kept = new Uint8Array(list.total - removed.length)
@@ -39,7 +41,7 @@ export function changedList(list: List, changes: LayoutChanges): List {
     to = position + 1
   }
   codes.set(kept.subarray(from), to)
-  return { revision, total, codes, ...daysOf(days) }
+  return { revision, total, today, codes, ...daysOf(days) }
 }
 
 /** Where each old position stands after the changes; undefined for what is gone. */

@@ -32,7 +32,8 @@ export function newListOf({ cell: { state, tell }, items, viewport, asked, askAg
       })
     }
     const list = listOf(answer)
-    if (answer.revision === state().list.revision)
+    // Drawn in another time zone.
+    if (answer.revision === state().list.revision && answer.total === state().list.total)
       return change(
         list,
         (position) => position,

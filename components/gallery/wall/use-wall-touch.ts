@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
+import { useNotSelected } from '@/components/gallery/judging/use-not-selected'
 import { selectRange, toggleSelected, useIsSelecting } from '@/components/gallery/selection'
 import { keepPlace } from '@/components/gallery/wall/use-left-place'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
@@ -12,6 +13,7 @@ const slack = 10
 export function useWallTouch(wall: WallStore, search: string) {
   const router = useRouter()
   const isSelecting = useIsSelecting()
+  const notSelected = useNotSelected()
   const press = useRef<ReturnType<typeof setTimeout>>(undefined)
   const pressedAt = useRef({ x: 0, y: 0 })
   const wasLong = useRef(false)
@@ -32,7 +34,7 @@ export function useWallTouch(wall: WallStore, search: string) {
       event.preventDefault()
       if (wasLong.current) return void (wasLong.current = false)
       wall.setFocus(at)
-      if (event.shiftKey) return void selectRange(wall, at).catch(() => {})
+      if (event.shiftKey) return void selectRange(wall, at).catch(notSelected)
       if (select !== undefined || isHeld || (isSelecting && !isEnter)) return toggleSelected(id)
       const link = event.target instanceof Element ? event.target.closest('a') : null
       if (!link) return

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, use, useMemo, useSyncExternalStore } from 'react'
+import type { WallState } from '@/components/gallery/wall/wall-state'
 import type { WallStore } from '@/components/gallery/wall/wall-store'
 import type { GalleryItem } from '@/lib/gallery/contract'
 
@@ -36,14 +37,17 @@ export function useWallStore(): WallStore {
   return store
 }
 
-export const useWallState = () => {
+/** A part of the wall's state; whoever uses it is drawn anew when that part is another one, and not with every row that comes and goes. */
+export function useWallState<Part>(part: (state: WallState) => Part): Part {
   const store = useWallStore()
-  return useSyncExternalStore(store.subscribe, store.state, store.state)
+  const read = () => part(store.state())
+  return useSyncExternalStore(store.subscribe, read, read)
 }
 
 export function useWall(): Wall {
   const store = useWallStore()
-  const { list, focus } = useWallState()
+  const list = useWallState((state) => state.list)
+  const focus = useWallState((state) => state.focus)
   return useMemo(
     () => ({
       total: list.total,

@@ -252,6 +252,21 @@ test('the sound with the focus is played and stopped; what is no sound is not', 
   expect(wall.state().playing).toBeUndefined()
 })
 
+test('a list of the last days is behind once its day has passed, and until then it is asked for as of its day', async () => {
+  const { wall, server } = wallOf(300, { today: '2020-01-01' })
+  const now = new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC' }).format()
+  expect(wall.isBehind(1)).toBe(true)
+  await wall.idsBetween(150, 160)
+  expect(server.asked.at(-1)).toMatchObject({ revision: '1', today: '2020-01-01' })
+  server.newDay(now, [298, 299])
+  await wall.refresh()
+  expect(server.asked.find(({ since }) => since)).toMatchObject({ since: '1', today: '2020-01-01' })
+  expect([wall.state().list.total, wall.state().list.today, wall.isBehind(1)]).toEqual([298, now, false])
+  await wall.idsBetween(150, 160)
+  expect(server.asked.at(-1)).toMatchObject({ revision: '1', today: now })
+  expect(wallOf(10).wall.isBehind(1)).toBe(false)
+})
+
 function boxOf(wall: ReturnType<typeof wallStore>, position: number) {
   const { rows } = wall.state()
   const row = rowOf(rows, position)
@@ -259,7 +274,10 @@ function boxOf(wall: ReturnType<typeof wallStore>, position: number) {
 }
 
 /** A wall before a server that answers as ours does: all of one day. */
-function wallOf(total: number, { sounds = [], isForeign }: { sounds?: number[]; isForeign?: boolean } = {}) {
+function wallOf(
+  total: number,
+  { sounds = [], isForeign, today }: { sounds?: number[]; isForeign?: boolean; today?: string } = {},
+) {
   let revision = 1
   let ids = Array.from({ length: total }, (_, index) => `item ${index}`)
   let letters = ids.map((_, index) => letterOf((index * 29) % 64)).join('')
@@ -270,6 +288,7 @@ function wallOf(total: number, { sounds = [], isForeign }: { sounds?: number[]; 
     kind: 'whole',
     revision,
     total: ids.length,
+    today: server.today,
     days: server.days,
     ratios: letters,
   })
@@ -287,6 +306,7 @@ function wallOf(total: number, { sounds = [], isForeign }: { sounds?: number[]; 
   globalThis.fetch = (async (input: string) => {
     const url = new URL(input, 'http://wall.test')
     const asked = Object.fromEntries(url.searchParams)
+    server.asked.push(asked)
     if (server.isAway && url.pathname === '/api/gallery/layout') {
       server.refused++
       throw new TypeError('away')
@@ -296,6 +316,10 @@ function wallOf(total: number, { sounds = [], isForeign }: { sounds?: number[]; 
       '/api/gallery/items': () => ({
         revision,
         items: ids.slice(Number(asked.start), Number(asked.start) + Number(asked.count)).map(itemOf),
+      }),
+      '/api/gallery/ids': () => ({
+        revision,
+        ids: ids.slice(Number(asked.start), Number(asked.start) + Number(asked.count)),
       }),
       '/api/gallery/place': () => {
         const happens = atPlace
@@ -316,6 +340,16 @@ function wallOf(total: number, { sounds = [], isForeign }: { sounds?: number[]; 
   }
   const server = {
     days: [['2026-11-20', 0]] as [string, number][],
+    today,
+    asked: [] as Record<string, string>[],
+    /** The list's days go on to `today`, and nothing else happens. */
+    newDay(today: string, removed: number[]) {
+      server.change({ removed, isWhole: true })
+      revision--
+      server.today = today
+      const { kind: _, ratios: __, ...list } = whole()
+      changes = { kind: 'changes', since: revision, ...list, removed, added: [], fresh: [] }
+    },
     /** The layout cannot be asked for, and how often it was meanwhile. */
     isAway: false,
     refused: 0,

@@ -26,7 +26,10 @@ export function wallStore({
   const cell = stateCell({ list, rows: firstRows(list, measureFor(size.width)), size })
   const { state, put, tell, subscribe } = cell
   const items: Items = itemsOf({
-    ask: (from, count, signal) => askItems(asked, { revision: state().list.revision, start: from, count }, signal),
+    ask(from, count, signal) {
+      const { revision, today } = state().list
+      return askItems(asked, { revision, today, start: from, count }, signal)
+    },
     told: () => tell({ isFailing: items.isFailing() }),
     outdated: () => refresh(),
     revision: () => state().list.revision,
@@ -62,14 +65,19 @@ export function wallStore({
 
   async function ask(): Promise<void> {
     const { list } = state()
-    const answer = await askLayout(asked, isForeign ? undefined : list.revision)
-    const isSame = answer.revision === state().list.revision && answer.total === state().list.total
+    const answer = await askLayout(asked, isForeign ? undefined : list)
+    const isSame = (['revision', 'total', 'today'] as const).every((name) => answer[name] === state().list[name])
     if (isSame && !isForeign) return isInDoubt ? lookAgain() : undefined
     await take(answer).catch(async (error) => {
       if (!(error instanceof RangeError)) throw error
       await take(await askLayout(asked, undefined))
     })
     if (state().list !== list) isForeign = isInDoubt = false
+  }
+
+  function isOfAnotherDay(): boolean {
+    const { today } = state().list
+    return today !== undefined && today !== new Intl.DateTimeFormat('en-CA', { timeZone: asked.tz }).format()
   }
 
   function lookAgain(): void {
@@ -88,8 +96,8 @@ export function wallStore({
     items,
     subscribe,
     follow,
-    /** Whether something has changed since, as far as a revision can say. */
-    isBehind: (revision: number) => isForeign || revision > state().list.revision,
+    /** Whether something has changed since, as far as a revision and the day can say. */
+    isBehind: (revision: number) => isForeign || revision > state().list.revision || isOfAnotherDay(),
     scrolled,
     onRest,
     resize,

@@ -23,7 +23,7 @@ import { cn } from '@/components/ui/cn'
 export function Wall({ search }: { search: string }) {
   const t = useTranslations()
   const wall = useWallStore()
-  const state = useWallState()
+  const state = useWallState((all) => all)
   const scroller = useRef<HTMLDivElement>(null)
   const isSelecting = useIsSelecting()
   const touch = useWallTouch(wall, search)
@@ -55,6 +55,8 @@ export function Wall({ search }: { search: string }) {
   const tiles = drawnTiles(state)
   const lines = dayLines(state)
   const middle = wall.y() - state.base + state.size.height / 2
+  const isNear = ({ top, height }: Drawn) =>
+    top + height > middle - state.size.height && top < middle + state.size.height
   // The keys are waiting for the one that has the focus.
   const farness = ({ position, top }: Drawn) => (position === state.focus ? -1 : Math.abs(top - middle))
   const filled = useGradually(
@@ -96,9 +98,12 @@ export function Wall({ search }: { search: string }) {
           className="relative w-full contain-strict"
           style={{ height: boxHeight(state.height) }}
         >
-          {tiles.map(({ position, left, top, width, height }) => {
+          {tiles.map((tile) => {
+            const { position, left, top, width, height } = tile
             const known = wall.items.itemAt(position)
             const item = known && filled.has(known.id) ? known : undefined
+            // What nobody sees is not drawn twice.
+            if (!item && !isNear(tile) && position !== state.focus) return null
             const line = lines.get(position)
             return (
               <Fragment key={known?.id ?? position}>

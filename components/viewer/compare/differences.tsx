@@ -13,6 +13,7 @@ import {
   type Row,
 } from '@/components/viewer/compare/different-parameters'
 import type { AssetView } from '@/lib/assets/contract'
+import { thumbnailOf } from '@/lib/assets/thumbnail-of'
 import { labelOf, type Translate } from '@/lib/i18n/say'
 import type { Money } from '@/lib/money/money'
 import type { TaskView } from '@/lib/tasks/contract'
@@ -73,7 +74,7 @@ export function Differences({ results }: { results: readonly Compared[] }) {
 function Thumb({ asset }: { asset: AssetView }) {
   const t = useTranslations('assets')
   const words = t(`kind.${asset.kind}`)
-  const src = asset.posterUrl ?? (asset.kind === 'image' ? asset.fileUrl : undefined)
+  const src = thumbnailOf(asset)
   return src ? <img src={src} alt={words} className="h-10 w-auto max-w-24 rounded-sm" /> : <span>{words}</span>
 }
 

@@ -1,10 +1,10 @@
-import { AssetIds } from '@/lib/assets/judging'
+import { ZippedIds } from '@/lib/assets/judging'
 import { faultsOf } from '@/lib/http/faults-of'
 import { AppError } from '@/lib/kernel/app-error'
 
 /** The ids that a request names: as JSON `{ "ids": […] }`, or as a form whose field `ids` holds the array as JSON, so that a browser saves the answer by itself. */
 export async function askedIds(request: Request): Promise<string[]> {
-  const parsed = AssetIds.safeParse(await given(request))
+  const parsed = ZippedIds.safeParse(await given(request))
   if (parsed.success) return parsed.data.ids
   throw new AppError('invalid', { key: 'errors.invalid' }, { fields: faultsOf(parsed.error) })
 }

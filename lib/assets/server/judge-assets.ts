@@ -16,19 +16,15 @@ export const judgeAssets = ({ world: { db, clock }, user, marks }: Input): Promi
     )
     const now = clock.now()
     const there = new Set(rows.map(({ id }) => id))
-    for (const { ids, rating, isRejected } of marks) {
-      const said = {
-        ...(rating !== undefined && { rating }),
-        ...(isRejected !== undefined && { is_rejected: Number(isRejected) }),
-      }
+    for (const { ids, still, ...mark } of marks) {
+      const said = columnsOf(mark)
       for (const some of inChunks(ids.filter((id) => there.has(id)))) {
         await transaction
           .updateTable('assets')
           .set({ ...said, judged_at: now, revision })
           .where('id', 'in', some)
-          .where(({ and, eb, not }) =>
-            not(and(Object.entries(said).map(([column, value]) => eb(column as keyof typeof said, '=', value)))),
-          )
+          .where(({ and, not }) => not(and(said)))
+          .where(({ and }) => and(columnsOf(still ?? {})))
           .execute()
         await breathe()
       }
@@ -38,3 +34,8 @@ export const judgeAssets = ({ world: { db, clock }, user, marks }: Input): Promi
       missing,
     }
   })
+
+const columnsOf = ({ rating, isRejected }: Pick<Mark, 'rating' | 'isRejected'>) => ({
+  ...(rating !== undefined && { rating }),
+  ...(isRejected !== undefined && { is_rejected: Number(isRejected) }),
+})

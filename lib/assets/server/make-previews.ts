@@ -9,7 +9,7 @@ import type { World } from '@/lib/world'
 
 export type Previewed = Pick<
   AssetRow,
-  'id' | 'owner_id' | 'kind' | 'path' | 'sha256' | 'has_poster' | 'has_sound' | 'storyboard_frames'
+  'id' | 'owner_id' | 'kind' | 'path' | 'sha256' | 'width' | 'height' | 'has_poster' | 'has_sound' | 'storyboard_frames'
 >
 
 const weekMs = 7 * 86_400_000
@@ -35,6 +35,8 @@ export async function makePreviews(world: World, asset: Previewed): Promise<void
 
 async function writeDown(world: World, asset: Previewed, facts: MediaFacts): Promise<void> {
   const known = {
+    width: asset.width ?? facts.width ?? null,
+    height: asset.height ?? facts.height ?? null,
     has_poster: Number(facts.posterWritten),
     storyboard_frames: facts.storyboardFrames ?? 0,
     has_sound: facts.hasAudio === undefined ? asset.has_sound : Number(facts.hasAudio),
@@ -42,7 +44,7 @@ async function writeDown(world: World, asset: Previewed, facts: MediaFacts): Pro
   await world.db.transaction().execute(async (db) => {
     const row = await db
       .selectFrom('assets')
-      .select(['has_poster', 'storyboard_frames', 'has_sound'])
+      .select(['width', 'height', 'has_poster', 'storyboard_frames', 'has_sound'])
       .where('id', '=', asset.id)
       .where('deleted_at', 'is', null)
       .executeTakeFirst()

@@ -23,6 +23,8 @@ export function mendPreviews(world: World) {
         'kind',
         'path',
         'sha256',
+        'width',
+        'height',
         'has_poster',
         'has_sound',
         'storyboard_frames',

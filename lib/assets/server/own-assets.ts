@@ -1,11 +1,11 @@
 import type { Database } from '@/lib/db/db'
 import type { AssetRow } from '@/lib/db/schema'
+import { chunksOf } from '@/lib/kernel/chunks-of'
 
 /** Below what either store takes as parameters of one statement. */
 const chunk = 1_000
 
-export const inChunks = <T>(all: readonly T[], size = chunk): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
+export const inChunks = <T>(all: readonly T[], size = chunk): T[][] => chunksOf(all, size)
 
 /** Lets other requests in between two chunks: SQLite answers on the spot, so a loop over many would keep all others waiting. */
 export const breathe = () => new Promise<void>((resolve) => void setImmediate(resolve))

@@ -1,10 +1,8 @@
+import { atOnce } from '@/lib/assets/at-once'
 import type { AssetIdsOrAll, Moved } from '@/lib/assets/judging'
 import { moveAssets } from '@/lib/assets/server/move-assets'
 import { inChunks } from '@/lib/assets/server/own-assets'
 import type { World } from '@/lib/world'
-
-/** Nobody else can write meanwhile on SQLite: a tenth of a second. */
-const atOnce = 5_000
 
 /** Takes results out of the bin again, as they were: stars, collections, their place in the gallery. All of them are taken a few thousand at a time: where that ends early, the others are in the bin still. */
 export async function restoreAssets({

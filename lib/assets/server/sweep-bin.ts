@@ -3,6 +3,13 @@ import { eraseRows } from '@/lib/assets/server/erase-rows'
 import type { World } from '@/lib/world'
 
 const atATime = 100
+/** Between some and some, for whoever waits. */
+const restMs = 1_000
+
+/** Erases all of what has lain in the bin for 30 days, unless `signal` aborts. */
+export async function sweepWholeBin(world: World, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await sweepBin(world)) > 0) await world.clock.wait(restMs, signal)
+}
 
 /** Erases some of what has lain in the bin for 30 days, oldest first. */
 export async function sweepBin(world: World): Promise<number> {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { keep, keepText, readablePath, sidecarPath } from '@/lib/assets/server/archive'
 import { assetIdsIn } from '@/lib/assets/server/require-own-assets'
+import { textBeginning } from '@/lib/assets/text-beginning'
 import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import type { AssetRow } from '@/lib/db/schema'
@@ -44,7 +45,7 @@ export async function takeIn(
   const now = world.clock.now()
   const facts = await look(world, saved, type.kind)
   const path = readablePath(belongs.shelvedAt ?? now, belongs.stem, type.extension)
-  const text = belongs.isText ? Buffer.from(saved.head).toString('utf8').slice(0, 2000) : null
+  const text = belongs.isText ? textBeginning(saved.head, saved.bytes > saved.head.length) : null
   await keep(world, saved, path)
   await keepText(
     world,
@@ -125,7 +126,10 @@ const textType = { kind: 'text', mime: 'text/plain; charset=utf-8', extension: '
 async function look(world: World, saved: SavedStream, kind: AssetRow['kind']): Promise<MediaFacts> {
   if (kind === 'text') return { posterWritten: false }
   try {
-    return await inspectMedia(saved.file, kind, await placesFor(world, saved.sha256, kind))
+    const facts = await inspectMedia(saved.file, kind, await placesFor(world, saved.sha256, kind))
+    if (kind === 'image' && !facts.posterWritten)
+      world.log('media.unreadable', { sha256: saved.sha256, kind, why: 'NoPoster' })
+    return facts
   } catch (error) {
     world.log('media.unreadable', { sha256: saved.sha256, kind, why: error instanceof Error ? error.name : 'unknown' })
     return { posterWritten: false }

@@ -1,4 +1,4 @@
-import { inChunks, ownAssets } from '@/lib/assets/server/own-assets'
+import { breathe, inChunks, ownAssets } from '@/lib/assets/server/own-assets'
 import type { Collected } from '@/lib/collections/contract'
 import { type OwnTree, ownTree, requireNode } from '@/lib/collections/server/own-tree'
 import type { Database } from '@/lib/db/db'
@@ -23,10 +23,14 @@ const change = ({ world: { db, clock }, user, id, ids }: Some, act: Act): Promis
     const now = clock.now()
     const { rows, missing } = await ownAssets(transaction, user.id, ids)
     const changed: string[] = []
-    for (const some of inChunks(rows.map((row) => row.id)))
+    for (const some of inChunks(rows.map((row) => row.id))) {
       changed.push(...(await act(transaction, { tree, id, ids: some, now })))
-    for (const some of inChunks(changed))
+      await breathe()
+    }
+    for (const some of inChunks(changed)) {
       await transaction.updateTable('assets').set({ revision }).where('id', 'in', some).execute()
+      await breathe()
+    }
     if (changed.length > 0)
       await transaction.updateTable('collections').set({ changed_at: now }).where('id', '=', id).execute()
     return { ids: changed, missing }

@@ -2,6 +2,7 @@ import type { DeleteCollection } from '@/lib/collections/contract'
 import { type OwnTree, ownTree, requireNode } from '@/lib/collections/server/own-tree'
 import { tellGallery } from '@/lib/collections/server/tell-gallery'
 import { isSameName } from '@/lib/collections/tree'
+import type { Database } from '@/lib/db/db'
 import { nextRevision } from '@/lib/db/next-revision'
 import type { World } from '@/lib/world'
 
@@ -13,6 +14,8 @@ export const deleteCollection = ({ world: { db, clock }, user, id, inside }: Inp
     const revision = await nextRevision(transaction, user.id)
     const tree = await ownTree(transaction, user.id)
     const node = requireNode(tree, id)
+    if (inside === 'empty' && (tree.inside(id).length > 0 || (await isUsed(transaction, id, clock.now()))))
+      return { ok: true as const }
     const gone = (inside === 'too' ? tree.within(id) : [node]).map((each) => each.id)
     await tellGallery(transaction, gone, revision)
     if (inside === 'up')
@@ -25,6 +28,25 @@ export const deleteCollection = ({ world: { db, clock }, user, id, inside }: Inp
     for (const each of gone.toReversed()) await transaction.deleteFrom('collections').where('id', '=', each).execute()
     return { ok: true as const }
   })
+
+/** Whether results stand in it, also binned ones, or somebody may come to it by a link. */
+async function isUsed(db: Database, id: string, now: number): Promise<boolean> {
+  const inIt = await db
+    .selectFrom('collection_assets')
+    .select('asset_id')
+    .where('collection_id', '=', id)
+    .limit(1)
+    .execute()
+  const links = await db
+    .selectFrom('shares')
+    .select('id')
+    .where('collection_id', '=', id)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .limit(1)
+    .execute()
+  return inIt.length + links.length > 0
+}
 
 /** What was inside, under a name that nobody has up there: "Lamps (2)". */
 function movedUp(tree: OwnTree, id: string, parentId: string | undefined) {

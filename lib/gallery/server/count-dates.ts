@@ -1,12 +1,15 @@
-import type { GalleryQuery, SpanCount } from '@/lib/gallery/contract'
+import { type DatesCount, type GalleryQuery, Span } from '@/lib/gallery/contract'
+import { firstDayOf } from '@/lib/gallery/server/days-of-span'
 import type { GalleryIndex } from '@/lib/gallery/server/gallery-index'
 import { dayNamed, localDays, nameOfDay } from '@/lib/gallery/server/local-days'
 import { onlyAgainst, passes } from '@/lib/gallery/server/match'
 
-type Range = Omit<SpanCount, 'count'>
+type Choice = { dates: Span } | { from: string; to: string }
+/** `from`: its first day. */
+type Range = { choice: Choice; from: string; to?: string }
 
 /** How many there would be in each span of days, all other filters as they are, in one pass. A year before this one that holds none is left out, except the chosen one. */
-export function countDates(index: GalleryIndex, verdicts: Uint8Array, query: GalleryQuery, now: number): SpanCount[] {
+export function countDates(index: GalleryIndex, verdicts: Uint8Array, query: GalleryQuery, now: number): DatesCount[] {
   const days = localDays(query.tz ?? 'UTC')
   const oldest = index.slots > 0 ? index.createdAt[index.order[0]!]! : now
   const begin = ({ from }: Range) => placeOf(index, days.beginningOf(dayNamed(from)))
@@ -18,22 +21,19 @@ export function countDates(index: GalleryIndex, verdicts: Uint8Array, query: Gal
     ranges.flatMap((range) => [begin(range), end(range)]),
   )
   return ranges
-    .map((range) => ({ ...range, count: before.get(end(range))! - before.get(begin(range))! }))
-    .filter(({ span, from, to, count }) => span !== 'year' || count > 0 || (from === query.from && to === query.to))
+    .map((range) => ({ ...range.choice, count: before.get(end(range))! - before.get(begin(range))! }))
+    .filter((one) => 'dates' in one || one.count > 0 || (one.from === query.from && one.to === query.to))
 }
 
 function rangesUpTo(today: number, oldest: number): Range[] {
-  const from = nameOfDay(today)
-  const year = Number(from.slice(0, 4))
+  const name = nameOfDay(today)
+  const year = Number(name.slice(0, 4))
   const years = Math.max(0, year - Number(nameOfDay(oldest).slice(0, 4)))
   return [
-    { span: 'today', from, to: from },
-    { span: 'week', from: nameOfDay(today - 6) },
-    { span: 'month', from: nameOfDay(today - 29) },
-    { span: 'thisYear', from: `${year}-01-01` },
+    ...Span.options.map((dates): Range => ({ choice: { dates }, from: firstDayOf[dates](name) })),
     ...Array.from({ length: years }, (_, ago): Range => {
-      const name = String(year - 1 - ago)
-      return { span: 'year', from: `${name}-01-01`, to: `${name}-12-31` }
+      const range = { from: `${year - 1 - ago}-01-01`, to: `${year - 1 - ago}-12-31` }
+      return { choice: range, ...range }
     }),
   ]
 }

@@ -3,7 +3,7 @@ import { createCollection } from '@/lib/collections/server/create-collection'
 import { deleteCollection } from '@/lib/collections/server/delete-collection'
 import { deleteConnection } from '@/lib/connections/server/delete-connection'
 import { nextRevision } from '@/lib/db/next-revision'
-import { GalleryItems, type GalleryQuery } from '@/lib/gallery/contract'
+import { GalleryItems, type GalleryQuery, type Span } from '@/lib/gallery/contract'
 import { followAddress } from '@/lib/gallery/server/follow-address'
 import { AppError } from '@/lib/kernel/app-error'
 import { writeSearchText } from '@/lib/search/server/write-search-text'
@@ -48,21 +48,94 @@ describe.each(stores)('on $name', ({ open }) => {
     const at = (created_at: number) => fail({ owner_id: user.id, connection_id: connectionId, created_at })
     for (const ago of [0, hour, 6 * day, 7 * day, 29 * day, 60 * day, 66 * day, 3 * 365 * day]) await at(now - ago)
     const istanbul = [
-      { span: 'today', from: '2026-03-08', to: '2026-03-08', count: 1 },
-      { span: 'week', from: '2026-03-02', count: 3 },
-      { span: 'month', from: '2026-02-07', count: 5 },
-      { span: 'thisYear', from: '2026-01-01', count: 7 },
-      { span: 'year', from: '2023-01-01', to: '2023-12-31', count: 1 },
+      { dates: 'today', count: 1 },
+      { dates: 'last-7-days', count: 3 },
+      { dates: 'last-30-days', count: 5 },
+      { dates: 'this-year', count: 7 },
+      { from: '2023-01-01', to: '2023-12-31', count: 1 },
     ]
-    for (const dates of [{}, { from: '2026-03-08', to: '2026-03-08' }, { to: '2024-01-01' }])
+    for (const dates of [{}, { dates: 'today' as const }, { from: '2026-03-08' }, { to: '2024-01-01' }])
       expect((await counts(user, { tz: 'Europe/Istanbul', ...dates })).dates).toEqual(istanbul)
     expect((await counts(user, {})).dates.slice(0, 2)).toEqual([
-      { span: 'today', from: '2026-03-07', to: '2026-03-07', count: 2 },
-      { span: 'week', from: '2026-03-01', count: 3 },
+      { dates: 'today', count: 2 },
+      { dates: 'last-7-days', count: 3 },
     ])
     expect((await counts(user, { kind: ['audio'] })).dates.map(({ count }) => count)).toEqual([0, 0, 0, 0])
     const chosen = { kind: ['audio' as const], from: '2023-01-01', to: '2023-12-31' }
-    expect((await counts(user, chosen)).dates.at(-1)).toMatchObject({ span: 'year', count: 0 })
+    expect((await counts(user, chosen)).dates.at(-1)).toEqual({ from: '2023-01-01', to: '2023-12-31', count: 0 })
+  })
+
+  it('lists what lies in a span of days on the day on which it is asked', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const ownerId = user.id
+    const ids: string[] = []
+    for (const ago of [0, 6 * day, 7 * day, 29 * day, 30 * day, 65 * day, 66 * day])
+      ids.push((await fail({ owner_id: ownerId, connection_id: connectionId, created_at: now - ago })).id)
+    const query = { state: ['failed' as const] }
+    const page = { start: 0, count: 20 }
+    const listed = async (dates: Span, later = 0, tz = 'UTC') => {
+      const asked = { ...query, dates, tz }
+      const { ids } = await world.gallery.ids({ ownerId, query: { ...asked, ...page }, now: now + later })
+      const layout = await world.gallery.layout({ ownerId, query: asked, now: now + later })
+      const counted = await world.gallery.counts({ ownerId, query: asked, now: now + later })
+      expect([layout.total, counted.total]).toEqual([ids.length, ids.length])
+      return ids
+    }
+    expect(await listed('today')).toEqual(ids.slice(0, 1))
+    expect(await listed('last-7-days')).toEqual(ids.slice(0, 2))
+    expect(await listed('last-30-days')).toEqual(ids.slice(0, 4))
+    expect(await listed('this-year')).toEqual(ids.slice(0, 6))
+    expect(await listed('last-7-days', day)).toEqual(ids.slice(0, 1))
+    expect(await listed('last-7-days', 2 * hour)).toEqual(ids.slice(0, 2))
+    expect(await listed('last-7-days', 2 * hour + hour / 2)).toEqual(ids.slice(0, 1))
+    expect(await listed('today', hour, 'Europe/Istanbul')).toEqual(ids.slice(0, 1))
+    expect(await listed('today', day, 'Europe/Istanbul')).toEqual([])
+    expect(await listed('last-30-days', 365 * day)).toEqual([])
+  })
+
+  it('tells a page that it left open what a new day has taken out of its list', async () => {
+    const { user, connectionId } = await seedUser(world)
+    const ownerId = user.id
+    const [newest, oldest] = await Promise.all(
+      [0, 6 * day].map((ago) => fail({ owner_id: ownerId, connection_id: connectionId, created_at: now - ago })),
+    )
+    const query = { state: ['failed' as const], dates: 'last-7-days' as const }
+    const { today, revision } = await world.gallery.layout({ ownerId, query, now })
+    expect(today).toBe('2026-03-07')
+    const tomorrow = now + day
+    // What stands at a position of the list that the page holds is of that list, whatever day it is now.
+    const held = { ...query, revision, today, start: 1, count: 1 }
+    expect(await world.gallery.ids({ ownerId, query: held, now: tomorrow })).toEqual({ revision, ids: [oldest!.id] })
+    expect(await world.gallery.layout({ ownerId, query: { ...query, since: revision, today }, now: tomorrow })).toEqual(
+      {
+        kind: 'changes',
+        since: revision,
+        revision,
+        total: 1,
+        today: '2026-03-08',
+        days: [['2026-03-07', 0]],
+        removed: [1],
+        added: [],
+        fresh: [],
+      },
+    )
+    expect((await world.gallery.ids({ ownerId, query: { ...query, start: 0, count: 5 }, now: tomorrow })).ids).toEqual([
+      newest!.id,
+    ])
+    expect((await world.gallery.layout({ ownerId, query: { state: ['failed'] }, now })).today).toBeUndefined()
+  })
+
+  it('refuses a span together with days', async () => {
+    const { user } = await seedUser(world)
+    const query = { dates: 'today' as const, to: '2026-03-01' }
+    for (const asked of [
+      () => world.gallery.layout({ ownerId: user.id, query, now }),
+      () => world.gallery.counts({ ownerId: user.id, query, now }),
+      () => world.gallery.items({ ownerId: user.id, query: { ...query, start: 0, count: 1 }, now }),
+      () => world.gallery.ids({ ownerId: user.id, query: { ...query, start: 0, count: 1 }, now }),
+      () => world.gallery.place({ ownerId: user.id, query: { ...query, id: 'any' }, now }),
+    ])
+      expect(await asked().catch(said)).toEqual([['dates', 'finder.refused.both']])
   })
 
   it('offers what was free and bands of prices, in the currencies that occur', async () => {
@@ -131,11 +204,11 @@ describe.each(stores)('on $name', ({ open }) => {
     const query = { collection: [mine.id, theirs.id, 'a\u0000\ud800'], provider: ['Nobody'], connection: ['\u0000'] }
     const page = { ...query, start: 0, count: 1 }
     for (const asked of [
-      () => world.gallery.layout({ ownerId, query }),
+      () => world.gallery.layout({ ownerId, query, now }),
       () => world.gallery.counts({ ownerId, query, now }),
-      () => world.gallery.items({ ownerId, query: page }),
-      () => world.gallery.ids({ ownerId, query: page }),
-      () => world.gallery.place({ ownerId, query: { ...query, id: 'any' } }),
+      () => world.gallery.items({ ownerId, query: page, now }),
+      () => world.gallery.ids({ ownerId, query: page, now }),
+      () => world.gallery.place({ ownerId, query: { ...query, id: 'any' }, now }),
     ])
       expect(await asked().catch(said)).toEqual([
         ['provider.0', 'finder.refused.noSuch.provider'],
@@ -173,7 +246,7 @@ describe.each(stores)('on $name', ({ open }) => {
     await fail({ owner_id: user.id, connection_id: connectionId, ...failed })
     await fail({ owner_id: user.id, connection_id: connectionId, ...own })
     const query = { state: ['failed' as const], sort: 'oldest' as const, start: 0, count: 5 }
-    const { items } = GalleryItems.parse(await world.gallery.items({ ownerId: user.id, query }))
+    const { items } = GalleryItems.parse(await world.gallery.items({ ownerId: user.id, query, now }))
     expect(items.map((item) => item?.failure)).toEqual([
       { said: `no ${'x'.repeat(157)}`, code: 'moderation', isOwn: false },
       { said: 'lost.png', code: 'file', isOwn: true },

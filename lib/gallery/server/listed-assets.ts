@@ -12,8 +12,9 @@ const mostTries = 5
 export async function listedAssets({ world, user, query }: AskList): Promise<string[]> {
   const state = (query.state ?? ['kept']).filter((state) => state === 'kept' || state === 'binned')
   if (state.length === 0) return []
+  const now = world.clock.now()
   const read = async (start: number, revision?: number) =>
-    world.gallery.ids({ ownerId: user.id, query: { ...query, state, start, count: page, revision } })
+    world.gallery.ids({ ownerId: user.id, query: { ...query, state, start, count: page, revision }, now })
   for (let tries = 1; ; tries++) {
     const first = await read(0)
     const ids = first.ids

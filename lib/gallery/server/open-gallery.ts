@@ -2,6 +2,7 @@ import type { GalleryQuery } from '@/lib/gallery/contract'
 import type { Database } from '@/lib/db/db'
 import { changesBetween } from '@/lib/gallery/server/changes-between'
 import { countValues } from '@/lib/gallery/server/count-values'
+import { todayOf, withDays } from '@/lib/gallery/server/days-of-span'
 import type { Gallery } from '@/lib/gallery/server/gallery'
 import { localDays } from '@/lib/gallery/server/local-days'
 import { daysOf, type List, ratiosOf } from '@/lib/gallery/server/make-list'
@@ -39,29 +40,32 @@ export function openGallery(db: Database): Gallery {
   })
 
   return {
-    async layout({ ownerId, query: { since, ...query } }) {
+    async layout({ ownerId, query: { since, today: held, ...asked }, now }) {
+      const today = todayOf(asked, now)
+      const query = withDays(asked, today)
       return of(ownerId, query).ask(async (gallery) => {
         const list = await gallery.list(query)
         const { revision, index } = gallery
         const isByTime = query.sort === undefined || query.sort === 'newest' || query.sort === 'oldest'
         const days = isByTime ? daysOf(list, index, localDays(query.tz ?? 'UTC')) : []
-        const known = { revision, total: list.length, days }
-        const old = since === undefined ? undefined : await gallery.pastList(query, since)
+        const known = { revision, total: list.length, today: asked.dates && today, days }
+        const old = since === undefined ? undefined : await gallery.pastList(withDays(asked, held ?? today), since)
         const changes = old && changesBetween(old, list, index)
         if (since === undefined || !changes) return { kind: 'whole', ...known, ratios: ratiosOf(list, index) }
         return { kind: 'changes', since, ...known, ...changes }
       })
     },
 
-    async items({ ownerId, query }) {
-      const { revision, ids } = await range(of(ownerId, query), query)
+    async items({ ownerId, query, now }) {
+      const { revision, ids } = await range(of(ownerId, query), query, now)
       const items = await viewItems(db, ownerId, ids)
       return { revision, items: query.batch ? await withCaptions(db, ownerId, items) : items }
     },
 
-    ids: async ({ ownerId, query }) => range(of(ownerId, query), query),
+    ids: async ({ ownerId, query, now }) => range(of(ownerId, query), query, now),
 
-    async place({ ownerId, query: { id, ...query } }) {
+    async place({ ownerId, query: { id, ...asked }, now }) {
+      const query = withDays(asked, todayOf(asked, now))
       const createdAt = await createdAtOf(db, ownerId, id)
       return of(ownerId, query).ask(async (gallery) => {
         const { revision, index } = gallery
@@ -74,17 +78,20 @@ export function openGallery(db: Database): Gallery {
       })
     },
 
-    counts: async ({ ownerId, query, now }) =>
-      of(ownerId, query).ask((gallery) => countValues(db, gallery, query, now)),
+    async counts({ ownerId, query: asked, now }) {
+      const query = withDays(asked, todayOf(asked, now))
+      return of(ownerId, query).ask((gallery) => countValues(db, gallery, query, now))
+    },
 
     unknown: async ({ ownerId, query }) =>
       galleryOf(ownerId, query).ask((gallery) => unknownValues(db, gallery, query)),
   }
 }
 
-type Range = GalleryQuery & { revision?: number; start: number; count: number }
+type Range = GalleryQuery & { revision?: number; today?: string; start: number; count: number }
 
-function range(of: Pick<OwnerGallery, 'ask'>, { revision, start, count, ...query }: Range) {
+function range(of: Pick<OwnerGallery, 'ask'>, { revision, today, start, count, ...asked }: Range, now: number) {
+  const query = withDays(asked, today ?? todayOf(asked, now))
   return of.ask(async (gallery) => {
     const { index } = gallery
     const known = revision === undefined ? undefined : await gallery.listAt(query, revision)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { thumbnailOf } from '@/lib/assets/thumbnail-of'
 import type { GalleryItem } from '@/lib/gallery/contract'
 import type { Database } from '@/lib/db/db'
 import type { AssetRow } from '@/lib/db/schema'
@@ -31,6 +32,7 @@ const readAssets = (db: Database, ownerId: string, ids: string[]) =>
       'id',
       'task_id',
       'kind',
+      'bytes',
       'width',
       'height',
       'duration_ms',
@@ -64,7 +66,14 @@ const tileOfAsset = (row: Asset): GalleryItem => ({
   height: row.height ?? undefined,
   durationMs: row.duration_ms ?? undefined,
   hasSound: row.has_sound === null ? undefined : row.has_sound === 1,
-  posterUrl: row.has_poster === 1 ? `/api/assets/${row.id}/poster` : undefined,
+  posterUrl: thumbnailOf({
+    kind: row.kind,
+    bytes: row.bytes,
+    width: row.width ?? undefined,
+    height: row.height ?? undefined,
+    posterUrl: row.has_poster === 1 ? `/api/assets/${row.id}/poster` : undefined,
+    fileUrl: `/api/assets/${row.id}/file`,
+  }),
   storyboardUrl: row.storyboard_frames > 0 ? `/api/assets/${row.id}/storyboard` : undefined,
   storyboardFrames: row.storyboard_frames > 0 ? row.storyboard_frames : undefined,
   peaks: row.peaks_json === null ? undefined : coarse(JSON.parse(row.peaks_json)),

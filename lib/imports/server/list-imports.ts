@@ -29,12 +29,13 @@ export async function viewImport(world: World, connection: ConnectionRow): Promi
     .where('connection_id', '=', connection.id)
     .executeTakeFirst()
   const bare = { connectionId: connection.id, hasList: hasList(connection) }
-  if (!row) return { ...bare, state: 'never', seen: 0, added: 0, waiting: 0 }
+  if (!row) return { ...bare, state: 'never', seen: 0, added: 0, leftOut: 0, waiting: 0 }
   return {
     ...bare,
     state: row.state,
     seen: row.seen,
     added: row.added,
+    leftOut: row.left_out,
     waiting: await waitingOf(world, connection.id),
     trouble: row.trouble === null ? undefined : ImportTrouble.parse(row.trouble),
     changedAt: row.changed_at,

@@ -5,27 +5,34 @@ import { modelFor } from '@/lib/models/unknown-model'
 
 /** The gateway's clock may be off by this much. */
 const skew = 120_000
+/** What was sent is listed within this time, also where a gateway tells its own country's hour as if it were UTC. */
+const listedWithin = 86_400_000
 /** Answers that come at once are no task here; the list may give them an id that nobody was told. */
 const atOnce = 600_000
+
+type Matches = { isDoubtful(listed: ListedTask): boolean; wasChatted(listed: ListedTask): boolean }
 
 /** Whether something in the list may be a task of ours whose id at the gateway is not known: one that is being sent or in doubt, or one that was answered at once. `connectionIds`: all that lead to that gateway. */
 export async function ownMatches(
   db: Database,
   { dialect }: Pick<ConnectionRow, 'dialect'>,
   connectionIds: string[],
-): Promise<(listed: ListedTask) => boolean> {
+): Promise<Matches> {
   const doubtful = await db
     .selectFrom('tasks')
-    .select(['model_id', 'submitted_at', 'created_at'])
+    .select(['model_id', 'prompt', 'submitted_at', 'created_at'])
     .where('connection_id', 'in', connectionIds)
     .where('state', 'in', ['submitting', 'unconfirmed'])
     .execute()
-  const isDoubtful = ({ model, createdAt }: ListedTask) =>
-    doubtful.some(
-      (task) =>
+  const isDoubtful = ({ model, prompt = '', createdAt }: ListedTask) =>
+    doubtful.some((task) => {
+      const sentAt = task.submitted_at ?? task.created_at
+      return (
         (model === undefined || model === task.model_id) &&
-        (createdAt === undefined || createdAt >= (task.submitted_at ?? task.created_at) - skew),
-    )
+        isBeginning(prompt, task.prompt) &&
+        (createdAt === undefined || (createdAt >= sentAt - skew && createdAt <= sentAt + listedWithin))
+      )
+    })
   const chatted = await chattedOf(db, dialect, connectionIds)
   const wasChatted = ({ model, prompt, createdAt }: ListedTask) =>
     model !== undefined &&
@@ -36,8 +43,12 @@ export async function ownMatches(
         (prompt === undefined || prompt === task.prompt) &&
         (createdAt === undefined || Math.abs(createdAt - (task.submitted_at ?? 0)) < atOnce),
     )
-  return (listed) => isDoubtful(listed) || wasChatted(listed)
+  return { isDoubtful, wasChatted }
 }
+
+/** Some lists shorten what was asked for, or leave it empty. */
+const isBeginning = (listed: string, prompt: string) =>
+  prompt.trim().startsWith(listed.replace(/(?:…|\.{3})$/, '').trim())
 
 async function chattedOf(db: Database, dialect: ConnectionRow['dialect'], connectionIds: string[]) {
   const names = await db

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { budgetOf, openGateway } from '@/lib/connections/server/gateway-of'
 import { noteTrouble } from '@/lib/connections/server/note-trouble'
@@ -15,6 +16,8 @@ type ImportRow = Selectable<Schema['imports']>
 const second = 1_000
 /** No further page is read while more than these wait to be copied, so that nobody's new results stand behind a long queue. */
 const waitingAtMost = 6
+/** A list that takes no page gives the same rows for ever; one that just grew by a whole page gives them once more. */
+const sameAtMost = 2
 
 /** Connections whose own list is to be read on now. */
 export const dueImports = ({ db, clock }: World): Promise<ConnectionRow[]> =>
@@ -41,25 +44,32 @@ export async function readImportPage(world: World, connection: ConnectionRow): P
     .executeTakeFirst()
   if (!row) return
   if ((await waitingOf(world, connection.id)) > waitingAtMost) return change(world, row, { due_at: soon(world, 1) })
-  const { page, lastId } = placeOf(row)
+  const { page, ids, same } = placeOf(row)
   const gateway = openGateway(world, connection, { budget: lowest(budgetOf(world, connection)) })
   try {
     const answer = await gateway.list(page)
     if (!answer)
       return await change(world, row, { state: 'done', due_at: null, trouble: page === 1 ? 'no_list' : null })
-    const last = answer.tasks.at(-1)?.remoteId
-    // A list that takes no page gives the same rows for ever.
-    const tasks = last === lastId ? [] : answer.tasks
+    const idsNow = digestOf(answer.tasks)
+    const sameNow = idsNow === ids ? same + 1 : 0
+    const tasks = sameNow > 0 ? [] : answer.tasks
     const { listed, trouble } = await withOutputs(world, gateway, connection, tasks)
     if (trouble) {
       await takeListed(world, connection, listed, row)
       throw trouble
     }
     const seen = tasks.length
-    const more = seen > 0 && (answer.total === undefined || row.seen + seen < answer.total)
-    await takeListed(world, connection, listed, row, { cursor: `${page + 1} ${last ?? ''}`, seen, more })
+    const more =
+      answer.tasks.length > 0 && sameNow < sameAtMost && (answer.total === undefined || row.seen + seen < answer.total)
+    await takeListed(world, connection, listed, row, { cursor: `${page + 1} ${idsNow} ${sameNow}`, seen, more })
   } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
+    if (!(error instanceof GatewayError)) {
+      await change(world, row, {
+        due_at: world.clock.now() + pauseAfter(row),
+        trouble: 'broken' satisfies ImportTrouble,
+      })
+      throw error
+    }
     const { kind, status, because, retryAt } = error
     if (because !== 'no_slot' && because !== 'paused')
       await noteTrouble(world, { connectionId: connection.id, during: 'list', kind, status })
@@ -80,12 +90,22 @@ const tellable = {
 /** Whoever submits, looks or asks a price goes first. */
 const lowest = (budget: RequestBudget): RequestBudget => ({ ...budget, take: (kind) => budget.take(kind, 'rest') })
 
-/** The page that is next, and the last id of the one before it. */
-function placeOf({ cursor }: ImportRow): { page: number; lastId?: string } {
-  if (cursor === null) return { page: 1 }
-  const [page, ...id] = cursor.split(' ')
-  return { page: Number(page), lastId: id.join(' ') }
+/** The page that is next, which ids stood on the one before it, and how often in a row they already did. */
+function placeOf({ cursor }: ImportRow): { page: number; ids?: string; same: number } {
+  const [page = 1, ids, same = 0] = cursor?.split(' ') ?? []
+  return { page: Number(page), ids, same: Number(same) }
 }
+
+const digestOf = (tasks: ListedTask[]) =>
+  createHash('sha256')
+    .update(tasks.map(({ remoteId }) => remoteId).join('\n'))
+    .digest('base64url')
+
+/** A minute at first, then twice the last one, an hour at most. */
+const pauseAfter = ({ trouble, due_at, changed_at }: ImportRow) =>
+  trouble === ('broken' satisfies ImportTrouble) && due_at !== null
+    ? Math.min(Math.max(2 * (due_at - changed_at), 60 * second), 3600 * second)
+    : 60 * second
 
 /** A list may name what is finished without its files: those that are strange here are asked for them, one after the other, up to the first trouble. */
 async function withOutputs(
@@ -95,7 +115,7 @@ async function withOutputs(
   tasks: ListedTask[],
 ): Promise<{ listed: ListedTask[]; trouble?: GatewayError }> {
   const bare = tasks.filter(({ progress }) => progress.state === 'completed' && progress.outputs.length === 0)
-  const strange = new Set(await strangersAmong(world.db, connection, bare))
+  const strange = new Set((await strangersAmong(world.db, connection, bare)).strange)
   const listed: ListedTask[] = []
   for (const task of tasks)
     try {

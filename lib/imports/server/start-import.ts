@@ -13,7 +13,7 @@ export async function startImport({ world, user, connectionId }: Act): Promise<I
   if (!hasList(connection)) throw new AppError('conflict', { key: 'imports.noList' })
   const now = world.clock.now()
   const begun = { state: 'running' as const, trouble: null, changed_at: now, due_at: now }
-  const anew = { cursor: null, seen: 0, added: 0, started_at: now }
+  const anew = { cursor: null, seen: 0, added: 0, left_out: 0, started_at: now }
   await world.db
     .insertInto('imports')
     .values({ connection_id: connection.id, ...begun, ...anew })

@@ -33,7 +33,7 @@ export async function takeListed(
   after?: After,
 ): Promise<void> {
   const finished = once(listed).filter((one): one is Finished => one.progress.state === 'completed')
-  const strange = await strangersAmong(world.db, connection, finished)
+  const { strange, leftOut } = await strangersAmong(world.db, connection, finished)
   // Texts and data URIs are on disk before anything is believed of them.
   const taken = await Promise.all(strange.map((one) => taskOf(world, connection, one)))
   const now = world.clock.now()
@@ -46,7 +46,8 @@ export async function takeListed(
       .returning('connection_id')
       .executeTakeFirst()
     if (!mine) return 0
-    const still = new Set((await strangersAmong(db, connection, strange)).map(({ remoteId }) => remoteId))
+    const again = await strangersAmong(db, connection, strange)
+    const still = new Set(again.strange.map(({ remoteId }) => remoteId))
     let added = 0
     for (const one of taken) if (still.has(one.task.remote_id ?? '') && (await write(db, one, now))) added++
     await place
@@ -55,6 +56,7 @@ export async function takeListed(
         ...(after && {
           cursor: after.cursor,
           seen: eb('seen', '+', after.seen),
+          left_out: eb('left_out', '+', leftOut + again.leftOut),
           trouble: null,
           ...(after.more ? { due_at: now } : { due_at: null, state: 'done' as const }),
         }),
@@ -70,13 +72,16 @@ const once = (listed: ListedTask[]): ListedTask[] => [
   ...new Map(listed.map((one) => [one.remoteId, one] as const)).values(),
 ]
 
-/** Those that are no task of this person's, by its id at this gateway whichever connection it came through, nor may be one whose id is not known yet. */
+/**
+ * Those that are no task of this person's, by its id at this gateway whichever connection it came through, nor may be one whose id is not known yet.
+ * `leftOut`: how many may belong to one in doubt.
+ */
 export async function strangersAmong<T extends ListedTask>(
   db: Database,
   connection: ConnectionRow,
   listed: T[],
-): Promise<T[]> {
-  if (listed.length === 0) return []
+): Promise<{ strange: T[]; leftOut: number }> {
+  if (listed.length === 0) return { strange: [], leftOut: 0 }
   const connectionIds = await sameGateway(db, connection)
   const ids = listed.map(({ remoteId }) => remoteId)
   const rows = await db
@@ -87,7 +92,9 @@ export async function strangersAmong<T extends ListedTask>(
     .execute()
   const known = new Set(rows.map(({ remote_id }) => remote_id))
   const ours = await ownMatches(db, connection, connectionIds)
-  return listed.filter((one) => !known.has(one.remoteId) && !ours(one))
+  const unknown = listed.filter((one) => !known.has(one.remoteId) && !ours.wasChatted(one))
+  const strange = unknown.filter((one) => !ours.isDoubtful(one))
+  return { strange, leftOut: unknown.length - strange.length }
 }
 
 /** All connections of its owner's to the gateway of this one, the deleted ones too. */

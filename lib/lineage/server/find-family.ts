@@ -1,5 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import { inChunks } from '@/lib/assets/server/own-assets'
+import { breathe, inChunks } from '@/lib/assets/server/own-assets'
 import type { Database } from '@/lib/db/db'
 import type { Schema } from '@/lib/db/schema'
 
@@ -8,6 +8,8 @@ export type Link = { child: string; parent: string; path: string; isTask: boolea
 export type Family = { tasks: Set<string>; uploads: Set<string>; links: Link[]; more: boolean }
 
 const most = 500
+/** A hundred for each of the family; one task alone may have thousands. */
+const mostLinks = 100 * most
 
 /** The roots of a task or an upload, and everything made from them, the nearest first until there are 500. */
 export async function findFamily(db: Database, focus: { id: string; isTask: boolean }): Promise<Family> {
@@ -16,8 +18,7 @@ export async function findFamily(db: Database, focus: { id: string; isTask: bool
   const above = await ascend(db, family, focus)
   await descend(db, family, [focus])
   await descend(db, family, above)
-  const ids = [...family.tasks]
-  family.links = await linksWhere(db, ids, (eb, some) => eb('task_id', 'in', some))
+  await addLinks(db, family)
   return family
 }
 
@@ -27,8 +28,8 @@ async function ascend(db: Database, family: Family, focus: Kin): Promise<Kin[]> 
   const above: Kin[] = []
   let here = [focus]
   while (here.length > 0) {
-    const links = await linksWhere(db, tasksIn(here), (eb, some) => eb('task_id', 'in', some))
-    here = links.map(({ parent, isTask }) => ({ id: parent, isTask })).filter((kin) => add(family, kin))
+    const parents = await parentsOf(db, tasksIn(here))
+    here = parents.filter((kin) => add(family, kin))
     above.push(...here)
   }
   return above
@@ -37,12 +38,12 @@ async function ascend(db: Database, family: Family, focus: Kin): Promise<Kin[]> 
 async function descend(db: Database, family: Family, from: Kin[]): Promise<void> {
   let here = from
   while (here.length > 0) {
-    const ofTasks = await linksWhere(db, tasksIn(here), (eb, some) => eb('parent_task_id', 'in', some))
+    const ofTasks = await childrenWhere(db, tasksIn(here), (eb, some) => eb('parent_task_id', 'in', some))
     const files = here.filter(({ isTask }) => !isTask).map(({ id }) => id)
-    const ofFiles = await linksWhere(db, files, (eb, some) =>
+    const ofFiles = await childrenWhere(db, files, (eb, some) =>
       eb.and([eb('asset_id', 'in', some), eb('parent_task_id', 'is', null)]),
     )
-    here = [...ofTasks, ...ofFiles].map(({ child }) => ({ id: child, isTask: true })).filter((kin) => add(family, kin))
+    here = [...ofTasks, ...ofFiles].filter((kin) => add(family, kin))
   }
 }
 
@@ -60,23 +61,70 @@ function add(family: Family, { id, isTask }: Kin): boolean {
 
 const tasksIn = (kin: Kin[]) => kin.filter(({ isTask }) => isTask).map(({ id }) => id)
 
-type Where = (eb: ExpressionBuilder<Schema, 'task_parents'>, ids: string[]) => Expression<SqlBool>
+/** One more than there is room for: of so many, one at least is new and does not fit. */
+const enough = most + 1
 
-async function linksWhere(db: Database, ids: string[], where: Where): Promise<Link[]> {
-  const links: Link[] = []
+async function parentsOf(db: Database, ids: string[]): Promise<Kin[]> {
+  const kin: Kin[] = []
   for (const some of inChunks(ids)) {
     const rows = await db
       .selectFrom('task_parents')
-      .selectAll()
+      .select((eb) => [
+        'parent_task_id',
+        eb.case().when('parent_task_id', 'is', null).then(eb.ref('asset_id')).end().as('asset_id'),
+      ])
+      .distinct()
+      .where('task_id', 'in', some)
+      .orderBy('parent_task_id')
+      .orderBy('asset_id')
+      .limit(enough)
+      .execute()
+    for (const { parent_task_id, asset_id } of rows) {
+      const id = parent_task_id ?? asset_id
+      if (id !== null) kin.push({ id, isTask: parent_task_id !== null })
+    }
+  }
+  return kin
+}
+
+type Where = (eb: ExpressionBuilder<Schema, 'task_parents'>, ids: string[]) => Expression<SqlBool>
+
+async function childrenWhere(db: Database, ids: string[], where: Where): Promise<Kin[]> {
+  const kin: Kin[] = []
+  for (const some of inChunks(ids)) {
+    const rows = await db
+      .selectFrom('task_parents')
+      .select('task_id')
+      .distinct()
       .where((eb) => where(eb, some))
       .orderBy('task_id')
-      .orderBy('path')
-      .limit(4 * most)
+      .limit(enough)
       .execute()
-    for (const { task_id, path, asset_id, parent_task_id } of rows) {
+    kin.push(...rows.map(({ task_id }) => ({ id: task_id, isTask: true })))
+  }
+  return kin
+}
+
+async function addLinks(db: Database, family: Family): Promise<void> {
+  const { links } = family
+  for (const some of inChunks([...family.tasks], 100)) {
+    const room = mostLinks - links.length
+    const rows = await db
+      .selectFrom('task_parents')
+      .selectAll()
+      .where('task_id', 'in', some)
+      .orderBy('task_id')
+      .orderBy('path')
+      .limit(room + 1)
+      .execute()
+    for (const { task_id, path, asset_id, parent_task_id } of rows.slice(0, room)) {
       const parent = parent_task_id ?? asset_id
       if (parent !== null) links.push({ child: task_id, parent, path, isTask: parent_task_id !== null })
     }
+    if (rows.length > room) {
+      family.more = true
+      return
+    }
+    await breathe()
   }
-  return links
 }

@@ -29,13 +29,12 @@ async function fill(world: World, signal: AbortSignal): Promise<void> {
   for (const read of [tasksBefore, uploadsBefore])
     for (let before: string | undefined = afterAll; before !== undefined && !signal.aborted;) {
       const rows: Subject[] = await read(world.db, before)
-      for (let from = 0; from < rows.length && !signal.aborted; from += batch) {
-        written += await write(
-          world.db,
-          rows.slice(from, from + batch).filter(({ known }) => known === null),
-        )
+      const unknown = rows.filter(({ known }) => known === null)
+      for (let from = 0; from < unknown.length && !signal.aborted; from += batch) {
+        written += await write(world.db, unknown.slice(from, from + batch))
         await world.clock.wait(restMs, signal)
       }
+      await world.clock.wait(restMs, signal)
       before = rows.length < slice ? undefined : rows.at(-1)?.id
     }
   world.log('search.filled', { texts: written })

@@ -8,14 +8,14 @@ type Input = { world: World; user: { id: string }; id: string; input: RenameSear
 export const renameSearch = ({ world, user, id, input: { name } }: Input): Promise<SavedSearch> =>
   world.db.transaction().execute(async (db) => {
     await oneAtATime(db, user.id)
-    await refuseTakenName(db, user.id, name, id)
-    const row = await db
-      .updateTable('saved_searches')
-      .set({ name })
+    const own = await db
+      .selectFrom('saved_searches')
+      .selectAll()
       .where('id', '=', id)
       .where('owner_id', '=', user.id)
-      .returningAll()
       .executeTakeFirst()
-    if (!row) throw noSuchSearch()
-    return viewSearch(row)
+    if (!own) throw noSuchSearch()
+    await refuseTakenName(db, user.id, name, id)
+    await db.updateTable('saved_searches').set({ name }).where('id', '=', own.id).execute()
+    return viewSearch({ ...own, name })
   })

@@ -8,11 +8,19 @@ const most = 1_000
 
 /** The user's links, newest first, open ones before those that have ended. */
 export async function listShares({ world, user }: { world: World; user: { id: string } }): Promise<ShareView[]> {
+  const now = world.clock.now()
   const rows = await ownShares(world.db, user.id)
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when(eb.and([eb('revoked_at', 'is', null), eb('expires_at', '>', now)]))
+        .then(0)
+        .else(1)
+        .end(),
+    )
     .orderBy('shares.created_at', 'desc')
     .orderBy('shares.id', 'desc')
     .limit(most)
     .execute()
-  const views = rows.map((row) => viewShare(world, row))
-  return [...views.filter(({ state }) => state === 'open'), ...views.filter(({ state }) => state !== 'open')]
+  return rows.map((row) => viewShare(world, row))
 }

@@ -4,7 +4,7 @@ import { clearIncoming } from '@/lib/assets/server/clear-incoming'
 import { mendPreviews } from '@/lib/assets/server/mend-previews'
 import { finishErasing } from '@/lib/assets/server/remove-erased'
 import { saveOutput } from '@/lib/assets/server/save-output'
-import { sweepBin } from '@/lib/assets/server/sweep-bin'
+import { sweepWholeBin } from '@/lib/assets/server/sweep-bin'
 import { dueLists, readDueList } from '@/lib/connections/server/read-models'
 import { recountLimits } from '@/lib/limits/server/recount'
 import { fillParents } from '@/lib/lineage/server/fill-parents'
@@ -42,6 +42,7 @@ const notesEachMs = 60_000
 export async function runEngine(world: World, engine: Engine, signal: AbortSignal): Promise<void> {
   world.log('engine.started', { holder: engine.holder })
   let notesAt: number | undefined
+  let sweeping: Promise<void> | undefined
   const previews = mendPreviews(world)
   await clearIncoming(world).catch((error) => world.log('archive.not_cleared', { why: String(error?.code) }))
   await finishErasing(world).catch((error) => world.log('bin.not_swept', { why: whyOf(error) }))
@@ -54,7 +55,9 @@ export async function runEngine(world: World, engine: Engine, signal: AbortSigna
       if (notesAt === undefined || Math.abs(now - notesAt) >= notesEachMs) {
         notesAt = now
         await takeNotedAcceptances(world)
-        await sweepBin(world).catch((error) => world.log('bin.not_swept', { why: whyOf(error) }))
+        sweeping ??= sweepWholeBin(world, signal)
+          .catch((error) => world.log('bin.not_swept', { why: whyOf(error) }))
+          .finally(() => (sweeping = undefined))
       }
       await engineTick(world, engine)
       await webhookTick(world, engine)
@@ -73,6 +76,7 @@ export async function runEngine(world: World, engine: Engine, signal: AbortSigna
   await filling
   await tracing
   await counting
+  await sweeping
   await leaveEngines(world, engine)
   world.log('engine.stopped', { holder: engine.holder })
 }

@@ -3,5 +3,5 @@ import { route } from '@/lib/http/route'
 import { world } from '@/lib/world'
 
 export const GET = route({ query: AskItems, answer: GalleryItems }, ({ user, query }) =>
-  world().gallery.items({ ownerId: user.id, query }),
+  world().gallery.items({ ownerId: user.id, query, now: world().clock.now() }),
 )
