@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { mostActs } from '@/components/gallery/judging/acts'
+import { mostActs } from '@/components/gallery/judging/act-history'
 import type { KeyList } from '@/components/ui/key-list'
 
 type Keys = React.ComponentProps<typeof KeyList>['keys']

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { mostActs, undo } from '@/components/gallery/judging/acts'
+import { mostActs } from '@/components/gallery/judging/act-history'
 import { bin, judge, putIn, takeOut } from '@/components/gallery/judging/judge'
 import { addSurface, type Look, recentLooks } from '@/components/gallery/judging/surfaces'
+import { undo } from '@/components/gallery/judging/undo'
 import { atOnce } from '@/lib/assets/at-once'
 import type { Judgement, Mark } from '@/lib/assets/judging'
 

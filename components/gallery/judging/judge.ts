@@ -1,4 +1,5 @@
-import { act, type Acted, asIn, type OnProgress, type Standings } from '@/components/gallery/judging/acts'
+import { act, type Acted, type OnProgress } from '@/components/gallery/judging/acts'
+import { asIn, type Standings } from '@/components/gallery/judging/standings'
 import type { Mark } from '@/lib/assets/judging'
 import { askBin, askJudge, askMarks, askRestore } from '@/lib/assets/queries'
 import { askCollect, askDeleteEmpty, askUncollect } from '@/lib/collections/queries'

@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
-import { mostActs } from '@/components/gallery/judging/acts'
+import { mostActs } from '@/components/gallery/judging/act-history'
 import { setMovesOn, useMovesOn } from '@/components/gallery/judging/move-on'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
 import { KeyList } from '@/components/ui/key-list'

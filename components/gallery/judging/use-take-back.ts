@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Act, lastAct, undo } from '@/components/gallery/judging/acts'
+import { type Act, lastAct } from '@/components/gallery/judging/act-history'
 import { saidBy } from '@/components/gallery/judging/said-by'
 import { sayProgress } from '@/components/gallery/judging/say-progress'
+import { undo } from '@/components/gallery/judging/undo'
 import { toast } from '@/components/ui/toast'
 
 /** Takes an act back, the last one unless told which, and says so. Answers whose it was; none where nothing was taken back. Never throws. */
