@@ -20,7 +20,7 @@ describe.each(stores)('Safelight as the server, on $name', { timeout: 90_000 }, 
         origin: trial.origin,
         clock: trial.world.clock,
         budget: { take: async () => {}, pause: async () => {} },
-        pass: (ms) => trial.world.clock.wait(ms / 4),
+        pass: (ms) => trial.world.clock.wait(ms),
         // What both languages have is answered in the one of the key's connection.
         keyOf: async (dialect, name) => {
           const { connections, makeKey } = await personCalled(name)

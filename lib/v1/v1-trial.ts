@@ -8,7 +8,6 @@ import { addConnection } from '@/lib/connections/server/add-connection'
 import { sandboxBaseUrl } from '@/lib/connections/server/add-sandbox-connections'
 import type { Database } from '@/lib/db/db'
 import type { DialectName } from '@/lib/gateways/gateway'
-import { systemClock } from '@/lib/kernel/clock'
 import { newId } from '@/lib/kernel/id'
 import type { MakeKey } from '@/lib/keys/contract'
 import { makeKey } from '@/lib/keys/server/make-key'
@@ -17,6 +16,7 @@ import { renderInChild } from '@/lib/sandbox/render/in-child'
 import type { RenderJob } from '@/lib/sandbox/render/render-job'
 import { openSandbox } from '@/lib/sandbox/sandbox'
 import { makeEngine, runEngine } from '@/lib/tasks/engine/run-engine'
+import { fastClock } from '@/lib/testing/fast-clock'
 import { testWorld } from '@/lib/testing/test-world'
 import { answerV1 } from '@/lib/v1/server/here'
 import type { World } from '@/lib/world'
@@ -30,13 +30,15 @@ type Asked = { method?: string; body?: unknown; headers?: Record<string, string>
 /** An answer's `data` is a record in most of them. */
 const Said = z.looseObject({ data: z.custom<Record<string, unknown>>().default({}) })
 
-/** Divides the documented durations: a video takes less than half a second. */
-const speed = 400
+/** The engine's pauses between two looks last seconds: of this clock. */
+const factor = 5
+/** Divides the documented durations: a video takes less than two seconds of this clock. */
+const speed = 80
 
 /** Safelight's `/v1` on real HTTP over a given database, the sandbox gateway behind it on real HTTP too, and an engine between them unless `isStill`. */
 export async function v1Trial(db: Database, { isStill = false } = {}) {
   const { cleanUp, logged, ...rest } = testWorld(db)
-  const clock = systemClock
+  const clock = fastClock(Date.now(), factor)
   const folder = mkdtempSync(join(tmpdir(), 'safelight-gateway-'))
   const asked: { method: string; path: string; body: string }[] = []
   const gateway = await listen(0, async (request) => {
