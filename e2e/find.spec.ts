@@ -215,6 +215,25 @@ test('part of a word finds it, in Turkish too, and typing is one step back', asy
   await expect(box(page)).not.toBeFocused()
 })
 
+test('typing is one step back also where answers are slow', async ({ signedIn: page, server }) => {
+  await upload(page, server, 'a lamp.png')
+  await page.goto('/gallery')
+  await awake(page)
+  await page.route(/\/gallery\?q=.*_rsc/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await box(page).fill('la')
+  await page.waitForRequest(/q=la&_rsc|_rsc=.*q=la/)
+  await box(page).fill('lam')
+  await expect(page).toHaveURL(/\?q=lam$/)
+  await box(page).fill('lamp')
+  await expect(page).toHaveURL(/\?q=lamp$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/gallery$/)
+  await expect(box(page)).toHaveValue('')
+})
+
 test('where filters leave nothing, it is said which one to take off', async ({ signedIn: page, server }) => {
   await upload(page, server, 'holiday.png')
   await page.goto('/gallery?kind=image&rating=5&price=USD:1-2')

@@ -14,6 +14,7 @@ import { SearchBox } from '@/components/gallery/finder/search-box'
 import { SortMenu } from '@/components/gallery/finder/sort-menu'
 import { Button } from '@/components/ui/button'
 import { useTimeZone } from '@/components/ui/moment'
+import { gallerySearch } from '@/lib/gallery/address'
 import type { GalleryAddress } from '@/lib/gallery/contract'
 import { countsQuery } from '@/lib/searches/queries'
 
@@ -33,13 +34,19 @@ export function Finder({
   // What was chosen shows at once; the wall follows.
   const [address, setAddress] = useOptimistic(kept)
   const [, start] = useTransition()
+  const keptSearch = gallerySearch(kept)
+  const [steppedFrom, setSteppedFrom] = useState<string>()
   const onChange: ChangeAddress = useCallback(
-    (next, how) =>
+    (next, how = 'push') => {
+      // A step that is still on its way is called off by what replaces it, and would be missing in the history.
+      const isStep = how === 'push' || steppedFrom === keptSearch
+      setSteppedFrom(isStep ? keptSearch : undefined)
       start(() => {
         setAddress(next)
-        keep(next, how)
-      }),
-    [keep, setAddress],
+        keep(next, isStep ? 'push' : 'replace')
+      })
+    },
+    [keep, keptSearch, setAddress, steppedFrom],
   )
   const named = Boolean(address.connection ?? address.collection ?? address.batch ?? address.model ?? address.family)
   const { data: counts, isError } = useQuery({ ...countsQuery(address, timeZone, total), enabled: near || named })
