@@ -64,6 +64,7 @@ export function Wall({ search }: { search: string }) {
       .toSorted((one, other) => farness(one) - farness(other))
       .map(({ position }) => wall.items.idAt(position))
       .filter((id) => id !== undefined),
+    state.scroll,
   )
   const focused = useRef(state.focuses)
   useEffect(() => {
